@@ -1,0 +1,5 @@
+/// Supervisors: processes that start, watch and restart other processes.
+@NullMarked
+package dev.coppice.supervisor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// Erlang/OTP's fault tolerance for Java.
+// Each package is exported by the commit that puts its first public type into it: javac refuses
+// to export an empty package.
+module dev.coppice.core {
+    requires static org.jspecify;
+}
