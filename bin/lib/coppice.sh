@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# What the scripts of bin/ share. Sourced with $root set to the project's folder.
+# Bash as macOS still ships it (3.2) is enough.
+
+# shellcheck source=bin/lib/jdk.sh disable=SC2154 # root is set by the script
+. "$root/bin/lib/jdk.sh"
+
+# Runs Maven through the wrapper, in the project's folder, on a JDK that is new enough.
+maven() (
+    need_jdk
+    cd "$root" || exit
+    exec ./mvnw --batch-mode "$@"
+)
+
+# As maven, but shows only what tells somebody how far it is: modules, test classes, problems, totals.
+maven_in_brief() (
+    set -o pipefail
+    need_jdk
+    maven "$@" | in_brief
+)
+
+in_brief() {
+    local line fetched=0 run=0 failures=0 errors=0 skipped=0 tested=
+    local module='^\[INFO\] Building (.+) [^ ]+ +\[([0-9]+/[0-9]+)\]$'
+    local totals='^\[[A-Z]+\] Tests run: ([0-9]+), Failures: ([0-9]+), Errors: ([0-9]+), Skipped: ([0-9]+)$'
+    while IFS= read -r line; do
+        if [[ $line =~ $module ]]; then
+            echo "[${BASH_REMATCH[2]}] ${BASH_REMATCH[1]}"
+        elif [[ $line =~ $totals ]]; then
+            tested=yes
+            run=$((run + BASH_REMATCH[1])) failures=$((failures + BASH_REMATCH[2]))
+            errors=$((errors + BASH_REMATCH[3])) skipped=$((skipped + BASH_REMATCH[4]))
+        else
+            case $line in
+            '[INFO] Downloaded from '*)
+                fetched=$((fetched + 1))
+                [ $((fetched % 100)) != 1 ] || echo "      fetching what the build needs (file $fetched)"
+                ;;
+            '[INFO] Tests run: '*) echo "      ${line#?INFO? }" ;;
+            '[INFO] BUILD '* | '[INFO] Total time: '*) echo "${line#?INFO? }" ;;
+            '[INFO]'*) ;;
+            *) printf '%s\n' "$line" ;;
+            esac
+        fi
+    done
+    [ -z "$tested" ] || echo "Tests run: $run, Failures: $failures, Errors: $errors, Skipped: $skipped, in all modules"
+}
+
+# launch MODULE MAIN-CLASS JVM-FLAGS [ARGUMENT ...]
+#
+# Becomes the JVM that runs a module's program: signals reach it, and it stands where the user stands.
+# Builds the module first if it was never built or if its sources have changed since.
+launch() {
+    local module=$1 main=$2 flags=$3
+    shift 3
+    need_jdk
+    ! stale "$module" || build "$module" || exit
+    local jars=$root/$module/target
+    # shellcheck disable=SC2086 # the flags are several words
+    exec "$JAVA_HOME/bin/java" $flags -cp "$jars/coppice-$module.jar:$jars/lib/*" "$main" "$@"
+}
+
+stale() {
+    local built=$root/$1/target/built
+    [ ! -e "$built" ] || [ -n "$(
+        find "$root/pom.xml" "$root/core/pom.xml" "$root/core/src/main" "$root/$1/pom.xml" "$root/$1/src/main" \
+            -newer "$built" | head -n 1
+    )" ]
+}
+
+# What the program prints may be read by another program, so the build's own words go to standard error.
+build() {
+    echo "Building $1: it was never built, or its sources have changed." >&2
+    mkdir -p "$root/$1/target"
+    # Made before the build, so that a change during the build counts as newer.
+    : >"$root/$1/target/building"
+    maven_in_brief --projects "$1" --also-make -Dmaven.test.skip=true package >&2 || return
+    mv "$root/$1/target/building" "$root/$1/target/built"
+}
