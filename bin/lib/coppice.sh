@@ -72,6 +72,8 @@ stale() {
 build() {
     echo "Building $1: it was never built, or its sources have changed." >&2
     mkdir -p "$root/$1/target"
+    # Maven copies jars but never takes away those of versions no longer used.
+    rm -rf "$root/$1/target/lib"
     # Made before the build, so that a change during the build counts as newer.
     : >"$root/$1/target/building"
     maven_in_brief --projects "$1" --also-make -Dmaven.test.skip=true package >&2 || return
