@@ -38,7 +38,7 @@ in_brief() {
                 ;;
             '[INFO] Tests run: '*) echo "      ${line#?INFO? }" ;;
             '[INFO] BUILD '* | '[INFO] Total time: '*) echo "${line#?INFO? }" ;;
-            '[INFO]'*) ;;
+            '[INFO]'* | '[WARNING] Overwriting '*) ;;
             *) printf '%s\n' "$line" ;;
             esac
         fi
