@@ -2,5 +2,8 @@
 // Each package is exported by the commit that puts its first public type into it: javac refuses
 // to export an empty package.
 module dev.coppice.core {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports dev.coppice.process;
+    exports dev.coppice.server;
 }

@@ -1,4 +1,4 @@
-/// Processes, the messages and signals between them, and the nodes they live on.
+/// Processes, their mailboxes, and the signals between them: links, monitors, exits.
 @NullMarked
 package dev.coppice.process;
 

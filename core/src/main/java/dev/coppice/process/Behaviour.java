@@ -1,0 +1,21 @@
+package dev.coppice.process;
+
+/// The code of a process written as a reaction to messages rather than as a loop around `receive`.
+///
+/// Between two messages such a process holds no thread: it is an object with a mailbox, and is run
+/// when a message arrives. While it runs it is a process like any other: it may block, call,
+/// receive selectively, sleep. Reactions never overlap. GenServers and supervisors are made of it;
+/// most programs want a GenServer rather than this.
+@FunctionalInterface
+public interface Behaviour {
+
+    /// Reacts to one message.
+    ///
+    /// @throws Throwable anything; it ends the process
+    void received(Object message) throws Throwable;
+
+    /// The code it stands for, as reports name it.
+    default Class<?> code() {
+        return getClass();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.coppice.process;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Until when a process waits, by the clock of its node. It runs from the moment the wait begins;
+/// arrivals do not restart it (B-04).
+final class Deadline {
+
+    private final @Nullable Clock clock; // none: for ever
+    private final long start;
+    private final long nanos;
+    private Clock.@Nullable Alarm alarm;
+
+    private Deadline(@Nullable Clock clock, long nanos) {
+        this.clock = clock;
+        this.nanos = nanos;
+        this.start = clock == null ? 0 : clock.nanoTime();
+    }
+
+    static Deadline never() {
+        return new Deadline(null, 0);
+    }
+
+    /// @throws IllegalArgumentException when the limit is negative (B-05)
+    static Deadline after(Duration limit, Node node) {
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("a time limit cannot be negative: " + limit);
+        }
+        return new Deadline(node.clock(), SystemClock.nanos(limit));
+    }
+
+    boolean isOver() {
+        return clock != null && left(clock) <= 0;
+    }
+
+    /// Waits until the thread is woken, or the time is up by the machine's clock.
+    void park(LocalProcess process) {
+        if (clock == null) {
+            LockSupport.park(process);
+        } else if (clock.isSystem()) {
+            LockSupport.parkNanos(process, left(clock));
+        } else {
+            if (alarm == null) {
+                Thread waiting = Thread.currentThread();
+                alarm =
+                        clock.after(
+                                Duration.ofNanos(left(clock)), () -> LockSupport.unpark(waiting));
+            }
+            if (!isOver()) {
+                LockSupport.park(process);
+            }
+        }
+    }
+
+    /// The wait is over, for whatever reason.
+    void cancel() {
+        if (alarm != null) {
+            alarm.cancel();
+        }
+    }
+
+    private long left(Clock by) {
+        return nanos - (by.nanoTime() - start);
+    }
+}

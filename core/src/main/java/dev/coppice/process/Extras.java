@@ -1,0 +1,61 @@
+package dev.coppice.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What few processes have: kept apart so that the others need no room for it.
+final class Extras {
+
+    private @Nullable String label;
+    private @Nullable Map<Object, Object> dictionary;
+    private List<Destination> ancestors = List.of();
+    private final List<Answer<?>> owed = new ArrayList<>(2);
+    private int cleanAt = 8;
+
+    synchronized Optional<String> label() {
+        return Optional.ofNullable(label);
+    }
+
+    synchronized void label(String to) {
+        label = to;
+    }
+
+    /// The process's own map (P-02); only its own thread asks for it.
+    synchronized Map<Object, Object> dictionary() {
+        if (dictionary == null) {
+            dictionary = new HashMap<>();
+        }
+        return dictionary;
+    }
+
+    synchronized List<Destination> ancestors() {
+        return ancestors;
+    }
+
+    synchronized void ancestors(List<Destination> nearestFirst) {
+        ancestors = nearestFirst;
+    }
+
+    /// The process has taken on a question and has not answered it yet; if it ends before it does,
+    /// the asker is told.
+    synchronized void owed(Answer<?> asked) {
+        if (owed.size() >= cleanAt) {
+            owed.removeIf(Answer::isSettled);
+            cleanAt = Math.max(8, 2 * owed.size());
+        }
+        owed.add(asked);
+    }
+
+    void abandon(ExitReason reason) {
+        List<Answer<?>> left;
+        synchronized (this) {
+            left = List.copyOf(owed);
+            owed.clear();
+        }
+        left.forEach(asked -> asked.fail(reason));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.coppice.process;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Looks at a process from outside.
+final class Inspection {
+
+    private Inspection() {}
+
+    static Optional<ProcessInfo> of(LocalProcess process) {
+        Thread thread = process.runningThread();
+        List<StackTraceElement> stack =
+                thread == null ? List.of() : List.of(thread.getStackTrace());
+        Extras extras = process.extras;
+        synchronized (process) {
+            if (!process.isAlive()) {
+                return Optional.empty(); // P-05
+            }
+            List<MonitorRef> watching = Few.list(process.watching);
+            List<MonitorRef> watchers = Few.list(process.watchers);
+            Set<Pid> links = new LinkedHashSet<>(Few.<Pid>list(process.links));
+            int length = process.mailbox.length();
+            return Optional.of(
+                    new ProcessInfo(
+                            process,
+                            status(process, thread, length),
+                            process.code().getName(),
+                            Optional.ofNullable(process.name),
+                            extras == null ? Optional.empty() : extras.label(),
+                            extras == null ? List.of() : extras.ancestors(),
+                            process.trapping,
+                            links,
+                            watching.stream().map(monitor -> monitor.shown).toList(),
+                            watchers.stream().<Pid>map(monitor -> monitor.watcher).toList(),
+                            length,
+                            stack));
+        }
+    }
+
+    private static ProcessInfo.Status status(
+            LocalProcess process, @org.jspecify.annotations.Nullable Thread thread, int length) {
+        if (process.isReceiving() || (thread == null && length == 0)) {
+            return ProcessInfo.Status.WAITING;
+        }
+        return thread == null ? ProcessInfo.Status.READY : ProcessInfo.Status.RUNNING;
+    }
+}

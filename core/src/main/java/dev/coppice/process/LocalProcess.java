@@ -1,0 +1,336 @@
+package dev.coppice.process;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A process of this JVM: its life, its mailbox, and who hears of its end.
+///
+/// One word, `life`, decides every race: alive, then ending (an exit signal has struck, or the code
+/// has ended), then gone (out of the table; whoever asks now finds nobody). It changes under the
+/// process's lock, and so do links, monitors and the trap flag; no thread ever holds two such
+/// locks. What follows from an end is carried out by {@link Departure}.
+abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactiveProcess {
+
+    enum Life {
+        ALIVE,
+        ENDING,
+        GONE
+    }
+
+    final Node home;
+    final Mailbox mailbox = new Mailbox();
+    private final long number;
+
+    volatile Life life = Life.ALIVE;
+    ExitReason reason = ExitReason.NORMAL; // written before life
+    private volatile @Nullable Thread waiter; // waits in receive
+    boolean trapping;
+    @Nullable Object links; // the processes it is linked to
+    @Nullable Object watchers; // the monitors on it
+    @Nullable Object watching; // the monitors it has on others
+    @Nullable Name name;
+    @Nullable Extras extras;
+
+    LocalProcess(Node home, long number) {
+        this.home = home;
+        this.number = number;
+    }
+
+    /// Begins to run it.
+    abstract void begin();
+
+    /// The thread that runs its code now, if any.
+    abstract @Nullable Thread runningThread();
+
+    /// Interrupts that thread, if it still runs this process.
+    abstract void interrupt();
+
+    /// Whether that thread still runs this process.
+    abstract boolean running(Thread thread);
+
+    /// Interrupts that thread, unless it has gone on to something else.
+    abstract void interruptGuarded(Thread thread);
+
+    /// Whether dying with this reason is worth a crash report.
+    abstract boolean reports(ExitReason with);
+
+    /// Tells whoever waits for an answer of this process that none will come.
+    abstract void abandonAnswers(ExitReason why);
+
+    /// What it runs, as reports name it.
+    abstract Class<?> code();
+
+    /// Something arrived: let it be noticed.
+    abstract void notice();
+
+    @Override
+    public final Node node() {
+        return home;
+    }
+
+    @Override
+    public final long number() {
+        return number;
+    }
+
+    @Override
+    public final boolean isAlive() {
+        return life == Life.ALIVE;
+    }
+
+    // ------------------------------------------------------------------ messages
+
+    @Override
+    public final void send(Object message) {
+        java.util.Objects.requireNonNull(message, "a message cannot be null");
+        LocalProcess sender = Context.current().process();
+        if (sender != null) {
+            sender.stopIfEnded();
+        }
+        deliver(message);
+    }
+
+    /// Puts a message into the mailbox; if the process has ended, drops it and lets a waiting
+    /// sender know.
+    final void deliver(Object message) {
+        if (life == Life.ALIVE) {
+            mailbox.put(message);
+            if (life == Life.ALIVE) {
+                notice();
+                return;
+            }
+        }
+        if (message instanceof Answer<?> asked) {
+            asked.fail(ExitReason.NO_PROCESS);
+        }
+    }
+
+    /// Delivers a message that came through an alias, if that still works.
+    final void deliver(Object message, Alias alias) {
+        synchronized (this) {
+            if (!alias.live) {
+                return;
+            }
+            MonitorRef monitor = alias.monitor;
+            switch (alias.mode) {
+                case EXPLICIT, DEMONITOR -> {}
+                case REPLY -> alias.live = false;
+                case REPLY_DEMONITOR -> {
+                    alias.live = false;
+                    if (monitor != null) {
+                        watching = Few.without(watching, monitor);
+                    }
+                }
+            }
+        }
+        deliver(message);
+    }
+
+    /// Takes the first wanted message, waiting for it until the deadline.
+    ///
+    /// @return the message, or null when the time was up
+    final @Nullable Object take(Context context, Predicate<Object> wanted, Deadline deadline) {
+        Mailbox.Cursor cursor = new Mailbox.Cursor();
+        boolean interrupted = false;
+        try {
+            for (; ; ) {
+                stopIfEnded();
+                Object message = mailbox.poll(wanted, cursor);
+                if (message != null) {
+                    if (message instanceof Answer<?> asked) {
+                        extras().owed(asked);
+                    }
+                    return message;
+                }
+                if (deadline.isOver()) {
+                    return null;
+                }
+                waiter = Thread.currentThread();
+                if (life == Life.ALIVE && mailbox.isEmptyBehind(cursor)) {
+                    context.beforeWaiting();
+                    deadline.park(this);
+                }
+                waiter = null;
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            deadline.cancel();
+            if (interrupted && isAlive()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Whether its thread waits in receive.
+    final boolean isReceiving() {
+        return waiter != null;
+    }
+
+    /// Wakes the thread that waits in receive; answers whether there was one.
+    final boolean wakeReceiver() {
+        Thread waiting = waiter;
+        if (waiting == null) {
+            return false;
+        }
+        LockSupport.unpark(waiting);
+        return true;
+    }
+
+    // ------------------------------------------------------------------- signals
+
+    @Override
+    public final void exit(Object reason) {
+        LocalProcess sender = Context.current().process();
+        if (sender != null) {
+            sender.stopIfEnded();
+        }
+        signalled(sender == null ? home.outside() : sender, ExitReason.of(reason));
+        if (sender == this && Context.current().isOwnThread()) {
+            stopIfEnded();
+        }
+    }
+
+    /// An exit signal sent by somebody (the decision table of section X).
+    final void signalled(Pid from, ExitReason reason) {
+        boolean message = false;
+        synchronized (this) {
+            if (life != Life.ALIVE) {
+                return; // the first one decided
+            }
+            if (reason instanceof ExitReason.Kill) {
+                end(ExitReason.KILLED);
+            } else if (trapping) {
+                mailbox.put(new Exit(from, reason));
+                message = true;
+            } else if (!(reason instanceof ExitReason.Normal) || from == this) {
+                end(reason);
+            } else {
+                return;
+            }
+        }
+        afterSignal(message);
+    }
+
+    /// An exit signal that comes along a link, if the link is still there; it goes with it (L-09).
+    final void linkBroken(Pid from, ExitReason reason) {
+        boolean message = false;
+        synchronized (this) {
+            if (life != Life.ALIVE || !Few.has(links, from)) {
+                return;
+            }
+            links = Few.without(links, from);
+            if (trapping) {
+                mailbox.put(new Exit(from, reason));
+                message = true;
+            } else if (!(reason instanceof ExitReason.Normal)) {
+                end(reason);
+            } else {
+                return;
+            }
+        }
+        afterSignal(message);
+    }
+
+    /// A monitor fires, if it is still there (M-18).
+    final void down(MonitorRef monitor, ExitReason why) {
+        synchronized (this) {
+            if (life != Life.ALIVE || !Few.has(watching, monitor)) {
+                return;
+            }
+            watching = Few.without(watching, monitor);
+            if (monitor.alias != null && monitor.alias.mode != Alias.Mode.EXPLICIT) {
+                monitor.alias.live = false;
+            }
+            mailbox.put(monitor.down(why));
+        }
+        notice();
+    }
+
+    private void end(ExitReason with) {
+        reason = with;
+        life = Life.ENDING;
+    }
+
+    private void afterSignal(boolean message) {
+        if (message) {
+            notice();
+            return;
+        }
+        home.scheduler.ready(new Departure(this));
+        interrupt();
+    }
+
+    /// Its code has ended by itself; unless a signal was first, it departs with this reason.
+    final void finished(ExitReason with) {
+        synchronized (this) {
+            if (life != Life.ALIVE) {
+                return;
+            }
+            end(with);
+        }
+        if (reports(with)) {
+            home.emit(Level.ERROR, () -> crash(with));
+        }
+        new Departure(this).carryOut();
+    }
+
+    private Event crash(ExitReason with) {
+        List<Pid> linked;
+        synchronized (this) {
+            linked = Few.list(links);
+        }
+        Extras known = extras;
+        return new Event.Crashed(
+                this,
+                code().getName(),
+                java.util.Optional.ofNullable(name),
+                known == null ? java.util.Optional.empty() : known.label(),
+                with,
+                known == null ? List.of() : known.ancestors(),
+                mailbox.length(),
+                linked,
+                trapping);
+    }
+
+    /// Throws the exit that ended this process, if one has; every verb of the library asks.
+    final void stopIfEnded() {
+        if (life != Life.ALIVE) {
+            throw new ProcessExit(reason);
+        }
+    }
+
+    /// Everybody that hears of its end, taken away from it for good.
+    final synchronized Mourners gone() {
+        life = Life.GONE;
+        Mourners all = new Mourners(Few.list(links), Few.list(watchers), Few.list(watching));
+        links = null;
+        watchers = null;
+        watching = null;
+        return all;
+    }
+
+    /// Who hears of an end.
+    ///
+    /// @param links the processes linked to it
+    /// @param watchers the monitors on it
+    /// @param watching the monitors it had
+    record Mourners(
+            List<LocalProcess> links, List<MonitorRef> watchers, List<MonitorRef> watching) {}
+
+    final synchronized Extras extras() {
+        Extras known = extras;
+        if (known == null) {
+            known = new Extras();
+            extras = known;
+        }
+        return known;
+    }
+
+    final synchronized List<Pid> linked() {
+        return new ArrayList<>(Few.<Pid>list(links));
+    }
+}

@@ -1,0 +1,256 @@
+package dev.coppice.process;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// A runtime of processes: their table, their names, their time, and who hears of what happens to
+/// them. Several nodes can live in one JVM and know nothing of each other.
+///
+/// ```java
+/// Node.run("hello", () -> {
+///   Pid child = spawnLink(() -> exit(receive(String.class)));
+///   child.send("oops");
+///   receive(); // never returns: the link takes us down too
+/// });
+/// ```
+public final class Node implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Clock clock;
+    private final CopyOnWriteArrayList<EventSink> sinks = new CopyOnWriteArrayList<>();
+    private volatile boolean followed;
+    private final Set<LocalProcess> table = ConcurrentHashMap.newKeySet();
+    private final AtomicLong numbers = new AtomicLong();
+    private final OutsidePid outside = new OutsidePid(this);
+    final Names names = new Names();
+    final Scheduler scheduler = new Scheduler();
+    private volatile boolean closed;
+
+    private Node(NodeOptions options) {
+        name = options.name();
+        clock = options.clock();
+        listen(options.events());
+    }
+
+    /// Starts a node on the machine's time that reports to the system logger.
+    public static Node start(String name) {
+        return start(NodeOptions.named(name));
+    }
+
+    /// Starts a node.
+    public static Node start(NodeOptions options) {
+        return new Node(options);
+    }
+
+    /// Runs `body` as the first process of a fresh node, waits for its end, and closes the node.
+    ///
+    /// @throws ProcessExit when the process ended with a reason other than `normal`; the cause is
+    ///   the exception it died of, if any
+    public static void run(String name, Body body) {
+        try (Node node = start(name)) {
+            node.in(() -> {
+                body.run();
+                return Optional.empty();
+            });
+        }
+    }
+
+    /// Spawns a process that nobody is linked to (L-14). From any thread.
+    public Pid spawn(Body body) {
+        LocalProcess process = admit(new ThreadProcess(this, numbers.incrementAndGet(), body));
+        process.begin();
+        return process;
+    }
+
+    /// Runs `code` in a process of its own, so that it may use every verb, and waits for its
+    /// result. For threads that are no processes.
+    ///
+    /// @throws ProcessExit when the process ended before it had a result
+    @SuppressWarnings("NullAway") // null only where the code answers null
+    public <T> T in(Work<T> code) {
+        InProcess<T> answer = new InProcess<>();
+        Pid worker =
+                spawn(() -> {
+                    ((LocalProcess) Processes.self()).extras().owed(answer);
+                    answer.give(code.call());
+                });
+        Object outcome = answer.await(Duration.ofSeconds(Long.MAX_VALUE));
+        if (outcome == answer) {
+            worker.kill();
+            throw new ProcessExit(ExitReason.of("interrupted"));
+        }
+        if (outcome instanceof Answer.Failed(var reason)) {
+            throw new ProcessExit(reason);
+        }
+        @SuppressWarnings("unchecked")
+        T value = (T) outcome;
+        return value;
+    }
+
+    /// Code with a result that may throw anything.
+    ///
+    /// @param <T> the result
+    @FunctionalInterface
+    public interface Work<T> {
+        /// Does it.
+        ///
+        /// @throws Throwable anything
+        T call() throws Throwable;
+    }
+
+    private static final class InProcess<T> extends Answer<T> {}
+
+    /// The holder of a registered name, if any (N-06).
+    public Optional<Pid> whereis(Name name) {
+        return names.whereis(name);
+    }
+
+    /// Every registered name (N-14).
+    public List<Name> registered() {
+        return names.all();
+    }
+
+    /// The live processes, oldest first.
+    public List<Pid> processes() {
+        return table.stream()
+                .filter(LocalProcess::isAlive)
+                .sorted(Comparator.comparingLong(LocalProcess::number))
+                .<Pid>map(process -> process)
+                .toList();
+    }
+
+    /// How many processes are in the table.
+    public int size() {
+        return table.size();
+    }
+
+    /// What can be seen of a process; empty when it has ended (P-05).
+    public Optional<ProcessInfo> info(Pid pid) {
+        return pid instanceof LocalProcess process ? Inspection.of(process) : Optional.empty();
+    }
+
+    /// The time that this node lives by.
+    public Clock clock() {
+        return clock;
+    }
+
+    /// What the node is called.
+    public String name() {
+        return name;
+    }
+
+    /// Lets one more sink hear of events, until the answer is closed.
+    public AutoCloseable listen(EventSink sink) {
+        sinks.add(sink);
+        followed = sinks.stream().anyMatch(EventSink::followsLives);
+        return () -> {
+            sinks.remove(sink);
+            followed = sinks.stream().anyMatch(EventSink::followsLives);
+        };
+    }
+
+    /// Tells the sinks of an event.
+    public void emit(Event event) {
+        for (EventSink sink : sinks) {
+            sink.on(event);
+        }
+    }
+
+    /// Tells the sinks of an event that is only made if there are any.
+    public void emit(Level level, Supplier<Event> event) {
+        if (!sinks.isEmpty()) {
+            emit(event.get());
+        }
+    }
+
+    void emitLife(Level level, Supplier<Event> event) {
+        if (followed) {
+            Event made = event.get();
+            for (EventSink sink : sinks) {
+                if (sink.followsLives()) {
+                    sink.on(made);
+                }
+            }
+        }
+    }
+
+    /// Who signals from outside stand for; no process, and never alive.
+    Pid outside() {
+        return outside;
+    }
+
+    long nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    /// Enters a process into the table; it does not run yet.
+    <P extends LocalProcess> P admit(P process) {
+        if (closed) {
+            throw new IllegalStateException("the node " + name + " is closed");
+        }
+        table.add(process);
+        emitLife(Level.TRACE, () -> new Event.Started(process));
+        return process;
+    }
+
+    void forget(LocalProcess gone) {
+        names.release(gone);
+        table.remove(gone);
+    }
+
+    /// Ends every process and the node with them. Waits for their threads, five seconds at most.
+    @Override
+    public void close() {
+        closed = true;
+        long start = System.nanoTime();
+        while (!table.isEmpty() && System.nanoTime() - start < PATIENCE.toNanos()) {
+            table.forEach(Pid::kill);
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+        }
+        scheduler.close();
+    }
+
+    @Override
+    public String toString() {
+        return "node " + name;
+    }
+
+    private static final class OutsidePid extends Pid {
+        private final Node node;
+
+        OutsidePid(Node node) {
+            this.node = node;
+        }
+
+        @Override
+        public boolean isAlive() {
+            return false;
+        }
+
+        @Override
+        public void exit(Object reason) {}
+
+        @Override
+        public void send(Object message) {}
+
+        @Override
+        public Node node() {
+            return node;
+        }
+
+        @Override
+        public long number() {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.coppice.process;
+
+/// How a piece of code ended: what {@link Processes#attempt} answers. It tells the three kinds of
+/// runtime error apart (E-05).
+///
+/// @param <T> what the code returns when all goes well
+public sealed interface Outcome<T> {
+
+    /// It returned.
+    ///
+    /// @param value what it returned; null for code without a result
+    record Returned<T>(@org.jspecify.annotations.Nullable T value) implements Outcome<T> {}
+
+    /// It raised an error.
+    ///
+    /// @param error any throwable but the two below
+    record Raised<T>(Throwable error) implements Outcome<T> {}
+
+    /// It called `exit`.
+    ///
+    /// @param reason with this reason
+    record Exited<T>(ExitReason reason) implements Outcome<T> {}
+
+    /// It threw a value.
+    ///
+    /// @param value this one
+    record Threw<T>(Object value) implements Outcome<T> {}
+}

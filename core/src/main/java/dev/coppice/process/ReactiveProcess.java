@@ -1,0 +1,171 @@
+package dev.coppice.process;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/// A process with a {@link Behaviour}: an object while it rests, on a runner while it has messages.
+///
+/// `turn` says which of these: at rest, queued, the thread that runs it, or — for the moment
+/// between the two — that somebody is interrupting that thread. A runner goes on to other work only
+/// when the interrupt has been sent, and clears it, so that it never strikes the wrong process.
+final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
+
+    /// How many messages it may handle before others get their turn.
+    private static final int MESSAGES_A_TURN = 64;
+
+    private static final Object QUEUED = new Object();
+    private static final Object INTERRUPTING = new Object();
+    private static final Object INTERRUPTED = new Object();
+
+    private static final VarHandle TURN;
+
+    static {
+        try {
+            TURN =
+                    MethodHandles.lookup()
+                            .findVarHandle(ReactiveProcess.class, "turn", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Behaviour behaviour;
+    private volatile @Nullable Object turn; // null at rest
+    private volatile @Nullable Answer<?> asked; // the question being handled
+
+    ReactiveProcess(Node home, long number, Behaviour behaviour, Object first) {
+        super(home, number);
+        this.behaviour = behaviour;
+        mailbox.put(first);
+    }
+
+    @Override
+    void begin() {
+        turn = QUEUED;
+        home.scheduler.ready(this);
+    }
+
+    @Override
+    void notice() {
+        if (turn == null) {
+            if (TURN.compareAndSet(this, null, QUEUED)) {
+                home.scheduler.ready(this);
+            }
+        } else {
+            wakeReceiver();
+        }
+    }
+
+    /// One turn: as many messages as are there, within bounds.
+    @Override
+    public void run(Runner runner) {
+        Thread thread = runner.thread();
+        turn = thread;
+        runner.running(this);
+        try {
+            react(runner);
+        } catch (Throwable failure) {
+            finished(Failures.reason(failure));
+        } finally {
+            abandonIfEnded();
+            runner.running(null);
+            endTurn(thread);
+        }
+    }
+
+    private void react(Runner runner) throws Throwable {
+        for (int left = MESSAGES_A_TURN; left > 0 && life == Life.ALIVE && !runner.left(); left--) {
+            Object message = mailbox.poll();
+            if (message == null) {
+                return;
+            }
+            if (message instanceof Answer<?> question) {
+                asked = question; // a full fence: whoever ends us now sees it, or we see that we
+                // ended
+                stopIfEnded();
+                behaviour.received(message);
+                if (!question.isSettled()) {
+                    extras().owed(question);
+                }
+                asked = null;
+            } else {
+                behaviour.received(message);
+            }
+        }
+    }
+
+    private void abandonIfEnded() {
+        if (life != Life.ALIVE) {
+            abandonAnswers(reason);
+        }
+    }
+
+    private void endTurn(Thread thread) {
+        if (!TURN.compareAndSet(this, thread, null)) {
+            while (!TURN.compareAndSet(this, INTERRUPTED, null)) {
+                Thread.onSpinWait();
+            }
+            boolean cleared = Thread.interrupted(); // meant for this process, not for the next
+            assert cleared || !isAlive();
+            return;
+        }
+        if (life == Life.ALIVE && !mailbox.isEmpty() && TURN.compareAndSet(this, null, QUEUED)) {
+            home.scheduler.enqueue(this);
+        }
+    }
+
+    @Override
+    @Nullable Thread runningThread() {
+        return turn instanceof Thread thread ? thread : null;
+    }
+
+    @Override
+    void interrupt() {
+        if (turn instanceof Thread thread && thread != Thread.currentThread()) {
+            Lingering.interrupt(this, thread);
+        }
+    }
+
+    @Override
+    boolean running(Thread thread) {
+        Object now = turn;
+        return now == thread || now == INTERRUPTED;
+    }
+
+    @Override
+    void interruptGuarded(Thread thread) {
+        if (TURN.compareAndSet(this, thread, INTERRUPTING)
+                || TURN.compareAndSet(this, INTERRUPTED, INTERRUPTING)) {
+            thread.interrupt();
+            turn = INTERRUPTED;
+        }
+    }
+
+    @Override
+    Class<?> code() {
+        return behaviour.code();
+    }
+
+    @Override
+    boolean reports(ExitReason with) {
+        return !with.isOrderly(); // O-04
+    }
+
+    /// The question being handled.
+    @Nullable Answer<?> asked() {
+        return asked;
+    }
+
+    @Override
+    void abandonAnswers(ExitReason why) {
+        Answer<?> question = asked;
+        if (question != null) {
+            question.fail(why);
+        }
+        Extras known = extras;
+        if (known != null) {
+            known.abandon(why);
+        }
+    }
+}

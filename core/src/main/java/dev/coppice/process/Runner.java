@@ -1,0 +1,155 @@
+package dev.coppice.process;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A virtual thread that runs ready work, one piece after another, while it has a seat.
+///
+/// When the work it runs waits, it loses its seat, finishes that piece whenever it can, and ends.
+final class Runner extends Context {
+
+    /// How many kept pieces in a row may go before the queue, so that two servers that keep talking
+    /// to each other starve nobody.
+    private static final int KEPT_IN_A_ROW = 32;
+
+    private static final VarHandle KEPT;
+    private static final VarHandle RESTING;
+    private static final VarHandle TURN;
+
+    static {
+        try {
+            var lookup = MethodHandles.lookup();
+            KEPT = lookup.findVarHandle(Runner.class, "kept", Scheduler.Ready.class);
+            RESTING = lookup.findVarHandle(Runner.class, "resting", boolean.class);
+            TURN = lookup.findVarHandle(Runner.class, "turn", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final int seat;
+    private final Scheduler scheduler;
+    private final Thread thread;
+    private volatile Scheduler.@Nullable Ready kept;
+    private volatile boolean resting;
+    private boolean left; // its own thread's knowledge that the seat is gone
+    private long turn; // counts pieces of work; read by the watch
+    private @Nullable LocalProcess process;
+
+    Runner(Scheduler scheduler, int seat) {
+        this.scheduler = scheduler;
+        this.seat = seat;
+        this.thread =
+                Thread.ofVirtual()
+                        .name("coppice-runner")
+                        .inheritInheritableThreadLocals(false)
+                        .unstarted(() -> ScopedValue.where(BOUND, this).run(this::run));
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        for (int row = 0; !left() && !scheduler.closed(); ) {
+            Scheduler.Ready work = row < KEPT_IN_A_ROW ? giveUp() : null;
+            row = work == null ? 0 : row + 1;
+            if (work == null) {
+                work = scheduler.take();
+            }
+            if (work == null) {
+                work = giveUp();
+            }
+            if (work == null) {
+                rest();
+            } else {
+                TURN.setOpaque(this, turn + 1);
+                work.run(this);
+            }
+        }
+    }
+
+    private void rest() {
+        resting = true;
+        while (resting && !left() && !scheduler.closed()) {
+            if (scheduler.hasWork() && RESTING.compareAndSet(this, true, false)) {
+                return;
+            }
+            LockSupport.park(this);
+        }
+        resting = false;
+    }
+
+    /// Wakes it if it rests.
+    boolean wake() {
+        if (resting && RESTING.compareAndSet(this, true, false)) {
+            LockSupport.unpark(thread);
+            return true;
+        }
+        return false;
+    }
+
+    /// Keeps work for its own next turn, if it has a seat and nothing kept yet.
+    boolean keep(Scheduler asked, Scheduler.Ready work) {
+        if (asked != scheduler || left() || Thread.currentThread() != thread) {
+            return false;
+        }
+        if (!KEPT.compareAndSet(this, null, work)) {
+            return false;
+        }
+        return !left() || giveUp() == null; // the seat may have been lost meanwhile
+    }
+
+    Scheduler.@Nullable Ready giveUp() {
+        return kept == null ? null : (Scheduler.Ready) KEPT.getAndSet(this, null);
+    }
+
+    boolean keepsWork() {
+        return kept != null;
+    }
+
+    boolean resting() {
+        return resting;
+    }
+
+    long turn() {
+        return (long) TURN.getOpaque(this);
+    }
+
+    @Override
+    @Nullable LocalProcess process() {
+        return process;
+    }
+
+    void running(@Nullable LocalProcess now) {
+        process = now;
+    }
+
+    @Override
+    Thread thread() {
+        return thread;
+    }
+
+    /// Its work is about to wait: somebody else takes the seat.
+    @Override
+    void beforeWaiting() {
+        leave();
+    }
+
+    /// Loses the seat, and says so to the thread itself.
+    void leave() {
+        if (!left && Thread.currentThread() == thread) {
+            left = true;
+            scheduler.vacate(this);
+        }
+    }
+
+    boolean left() {
+        if (!left && !scheduler.seated(this)) {
+            left = true;
+        }
+        return left;
+    }
+}

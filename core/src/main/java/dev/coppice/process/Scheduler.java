@@ -1,0 +1,133 @@
+package dev.coppice.process;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Runs what is ready: servers with messages, and processes that are to end.
+///
+/// A few {@link Runner}s, as many as there are processors, take ready work in turn, so that a
+/// message to a server costs a queue operation and not a thread switch. A runner that is about to
+/// wait gives up its seat, and another takes it when there is work; one that is stuck in foreign
+/// code is replaced by the {@link Watch} within a millisecond or two.
+final class Scheduler {
+
+    /// Something to run to its end, or for a turn.
+    interface Ready {
+        void run(Runner runner);
+    }
+
+    private final ConcurrentLinkedQueue<Ready> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicReferenceArray<@Nullable Runner> seats;
+    private final Watch watch = new Watch(this);
+    private volatile boolean closed;
+
+    Scheduler() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        seats =
+                new AtomicReferenceArray<>(
+                        Math.max(
+                                1,
+                                Integer.getInteger(
+                                        "jdk.virtualThreadScheduler.parallelism", processors)));
+    }
+
+    /// Lets `work` run soon. What a runner's own work makes ready is run by that runner next,
+    /// without waking anybody, as long as only one such waits.
+    void ready(Ready work) {
+        if (Context.current() instanceof Runner runner && runner.keep(this, work)) {
+            watch.ask();
+            return;
+        }
+        enqueue(work);
+    }
+
+    void enqueue(Ready work) {
+        queue.add(work);
+        rouse();
+    }
+
+    @Nullable Ready take() {
+        return queue.poll();
+    }
+
+    boolean hasWork() {
+        return !queue.isEmpty();
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /// Sees to it that somebody takes the work: a runner at rest, a new one on a free seat, or the
+    /// next that has time.
+    void rouse() {
+        for (int seat = 0; seat < seats.length(); seat++) {
+            Runner runner = seats.get(seat);
+            if (runner == null) {
+                Runner fresh = new Runner(this, seat);
+                if (closed || seats.compareAndSet(seat, null, fresh)) {
+                    fresh.start();
+                    return;
+                }
+            } else if (runner.wake()) {
+                return;
+            }
+        }
+        watch.ask();
+    }
+
+    /// Frees the seat of a runner that waits or is stuck; its kept work goes to the others.
+    void vacate(Runner runner) {
+        if (seats.compareAndSet(runner.seat, runner, null)) {
+            Ready kept = runner.giveUp();
+            if (kept != null) {
+                queue.add(kept);
+            }
+            if (hasWork()) {
+                rouse();
+            }
+        }
+    }
+
+    /// Whether the runner still has its seat.
+    boolean seated(Runner runner) {
+        return seats.get(runner.seat) == runner;
+    }
+
+    /// Replaces every runner that has been at the same piece of work since `ticks` was last
+    /// written, provided that work waits. Answers whether anything still waits.
+    boolean relieve(long[] ticks) {
+        boolean waiting = hasWork();
+        for (int seat = 0; seat < seats.length(); seat++) {
+            Runner runner = seats.get(seat);
+            if (runner == null) {
+                continue;
+            }
+            waiting |= runner.keepsWork();
+            long turn = runner.turn();
+            if (turn == ticks[seat] && !runner.resting() && (hasWork() || runner.keepsWork())) {
+                vacate(runner);
+            }
+            ticks[seat] = turn;
+        }
+        return waiting;
+    }
+
+    int seats() {
+        return seats.length();
+    }
+
+    /// Ends the runners; what is still ready is not run.
+    void close() {
+        closed = true;
+        watch.close();
+        for (int seat = 0; seat < seats.length(); seat++) {
+            Runner runner = seats.getAndSet(seat, null);
+            if (runner != null) {
+                LockSupport.unpark(runner.thread());
+            }
+        }
+    }
+}

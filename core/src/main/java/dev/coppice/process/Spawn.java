@@ -1,0 +1,61 @@
+package dev.coppice.process;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Spawning, with the link or the monitor made in the same step, so that the child's end is heard
+/// of for certain, however soon it comes (L-04, M-17).
+final class Spawn {
+
+    private Spawn() {}
+
+    static Pid linked(LocalProcess parent, LocalProcess child) {
+        child.links = Few.with(null, parent); // nobody else knows the child yet
+        synchronized (parent) {
+            parent.stopIfEnded();
+            parent.links = Few.with(parent.links, child);
+        }
+        parent.home.admit(child);
+        child.begin();
+        Links.tellIfEnded(parent, child);
+        return child;
+    }
+
+    static Monitored monitored(LocalProcess parent, LocalProcess child) {
+        MonitorRef monitor = new MonitorRef(parent, child, child, MonitorOptions.PLAIN);
+        child.watchers = Few.with(null, monitor);
+        synchronized (parent) {
+            parent.stopIfEnded();
+            parent.watching = Few.with(parent.watching, monitor);
+        }
+        parent.home.admit(child);
+        child.begin();
+        if (!parent.isAlive()) {
+            Monitors.removeFromWatched(monitor);
+        }
+        return new Monitored(child, monitor);
+    }
+
+    /// Spawns a process that reacts.
+    static Pid behaving(LocalProcess parent, boolean link, Behaviour behaviour, Object first) {
+        Node node = parent.home;
+        ReactiveProcess child = new ReactiveProcess(node, node.nextNumber(), behaviour, first);
+        child.extras().ancestors(ancestors(parent));
+        if (link) {
+            return linked(parent, child);
+        }
+        node.admit(child);
+        child.begin();
+        return child;
+    }
+
+    private static final int ANCESTORS = 8;
+
+    private static List<Destination> ancestors(LocalProcess parent) {
+        Destination nearest = Optional.<Destination>ofNullable(parent.name).orElse(parent);
+        List<Destination> further = parent.extras == null ? List.of() : parent.extras.ancestors();
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(nearest), further.stream().limit(ANCESTORS - 1))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.coppice.server;
+
+/// A request that is not answered.
+public interface Cast {}

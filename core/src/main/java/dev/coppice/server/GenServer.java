@@ -1,0 +1,218 @@
+package dev.coppice.server;
+
+import dev.coppice.process.Answer;
+import dev.coppice.process.Destination;
+import dev.coppice.process.ExitReason;
+import dev.coppice.process.Pid;
+import dev.coppice.process.Processes;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A server: a process that keeps a state and handles requests one at a time (OTP's `gen_server`).
+///
+/// ```java
+/// public record Counter(Destination process) {
+///   public static Pid startLink(int from) { return GenServer.startLink(new Callbacks(from)); }
+///   public int next() { return GenServer.call(process, new Increment()); }
+///
+///   private sealed interface Request {}
+///   private record Increment() implements Request, Call<Integer> {}
+///
+///   private record Callbacks(int from) implements GenServer<Request, Integer> {
+///     public Init<Integer> init() { return Init.ok(from); }
+///
+///     public Next<Integer> handle(Request request, Integer count) {
+///       return switch (request) {
+///         case Increment asked -> reply(asked, count, count + 1);
+///       };
+///     }
+///   }
+/// }
+/// ```
+///
+/// A callback that throws ends the server: `terminate` runs with the state from before (G-47), the
+/// end is reported, callers that wait hear the reason (G-22), links and monitors fire, and a
+/// supervisor starts a fresh one. Throwing a {@link dev.coppice.process.Thrown} counts as answering
+/// its value (G-38).
+///
+/// A server that has nothing to do holds no thread. A callback may block; others are not held up.
+///
+/// Not for code without a state of its own (call it directly) nor for long work that others need
+/// not wait for (spawn a process for that).
+///
+/// @param <R> its requests, best a sealed interface of records that are {@link Call}s and {@link
+///   Cast}s
+/// @param <S> its state, best immutable
+public interface GenServer<R, S> {
+
+    /// How long a call waits unless it says otherwise (G-17).
+    Duration DEFAULT_LIMIT = Duration.ofSeconds(5);
+
+    /// No limit (G-30).
+    Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    // --------------------------------------------------------------- callbacks
+
+    /// Begins the server; the starter waits for it (G-01). Its name is registered already (N-09).
+    ///
+    /// @throws Throwable anything; the server does not start (G-08)
+    Init<S> init() throws Throwable;
+
+    /// Handles one request, a call or a cast.
+    ///
+    /// @throws Throwable anything; it ends the server (G-52)
+    Next<S> handle(R request, S state) throws Throwable;
+
+    /// Handles a message that is no request: one sent by `send`, a {@link
+    /// dev.coppice.process.Down}, an {@link dev.coppice.process.Exit} if it traps exits, a {@link
+    /// Timeout}. Unless overridden, reports the message and drops it (G-36).
+    ///
+    /// @throws Throwable anything; it ends the server
+    default Next<S> handleInfo(Object message, S state) throws Throwable {
+        Processes.node().emit(new UnexpectedMessage(Processes.self(), message));
+        return Next.noReply(state);
+    }
+
+    /// Continues as `thenContinue` asked for, before any message (G-15, G-43).
+    ///
+    /// @throws Throwable anything; it ends the server
+    default Next<S> handleContinue(Object continuation, S state) throws Throwable {
+        throw new UnsupportedOperationException(
+                getClass().getName()
+                        + " continues with "
+                        + continuation
+                        + " but has no handleContinue");
+    }
+
+    /// Cleans up. Runs when a callback stops the server or fails, and, if the server traps exits,
+    /// when its parent exits or its supervisor shuts it down (G-45). Not after a kill, nor after
+    /// any exit signal while it does not trap them (G-46).
+    ///
+    /// @throws Throwable anything; it becomes the reason the server ends with (G-51)
+    default void terminate(ExitReason reason, S state) throws Throwable {}
+
+    // ------------------------------------------------------------------- start
+
+    /// Starts a server and waits until its `init` is done, without limit.
+    ///
+    /// @throws StartFailed when it cannot start
+    /// @throws StartIgnored when its init says ignore
+    static Pid start(GenServer<?, ?> callbacks) {
+        return Starting.start(Optional.empty(), false, callbacks, FOREVER);
+    }
+
+    /// Starts a server under a name ({@link dev.coppice.process.Name} or {@link
+    /// dev.coppice.process.Via}); if that is taken, fails with {@link
+    /// dev.coppice.process.AlreadyStarted} (G-02).
+    static Pid start(Destination name, GenServer<?, ?> callbacks) {
+        return Starting.start(Optional.of(name), false, callbacks, FOREVER);
+    }
+
+    /// Starts a server under a name; if its `init` takes longer than the limit, it is killed and
+    /// the start fails (G-12).
+    static Pid start(Destination name, GenServer<?, ?> callbacks, Duration limit) {
+        return Starting.start(Optional.of(name), false, callbacks, limit);
+    }
+
+    /// Starts a server linked to the calling process, which becomes its parent. If it cannot start
+    /// because its `init` stops or fails, a caller that does not trap exits dies with it (G-04).
+    static Pid startLink(GenServer<?, ?> callbacks) {
+        return Starting.start(Optional.empty(), true, callbacks, FOREVER);
+    }
+
+    /// Starts a linked server under a name.
+    static Pid startLink(Destination name, GenServer<?, ?> callbacks) {
+        return Starting.start(Optional.of(name), true, callbacks, FOREVER);
+    }
+
+    /// Starts a linked server under a name, with a limit for its `init`.
+    static Pid startLink(Destination name, GenServer<?, ?> callbacks, Duration limit) {
+        return Starting.start(Optional.of(name), true, callbacks, limit);
+    }
+
+    // --------------------------------------------------------------------- ask
+
+    /// Asks a server and waits for its answer, five seconds at most. From processes and ordinary
+    /// threads alike; what is asked in one order is handled in that order (G-32).
+    ///
+    /// @throws CallFailed when no answer came in time (the server may still do what it was asked),
+    ///   or the server is not there or ended before it answered
+    @SuppressWarnings("NullAway") // null only where the server replies null
+    static <T> T call(Destination server, Call<T> request) {
+        return call(server, request, DEFAULT_LIMIT);
+    }
+
+    /// Asks a server and waits for its answer, so long at most.
+    ///
+    /// @throws IllegalArgumentException when the limit is negative (G-31)
+    @SuppressWarnings({"unchecked", "NullAway"}) // the request witnesses the type
+    static <T> T call(Destination server, Call<T> request, Duration limit) {
+        return (T) Calls.call(server, request, limit);
+    }
+
+    /// Tells a server something and returns at once, whether there is one or not (G-34).
+    static void cast(Destination server, Cast request) {
+        if (server instanceof Pid pid) {
+            pid.send(request);
+        } else {
+            server.pid().ifPresent(pid -> pid.send(request));
+        }
+    }
+
+    /// Answers a call that was not answered yet. From any process or thread; a caller that has gone
+    /// or given up hears nothing (G-25, G-28). The first answer counts (G-27).
+    static <T> void reply(From<T> from, @Nullable T value) {
+        switch (from) {
+            case Asking<T> asking -> asking.give(value);
+        }
+    }
+
+    /// Inside `handle`: the token to answer this request later.
+    ///
+    /// @throws IllegalStateException when this request is not being handled
+    @SuppressWarnings("unchecked") // the request witnesses the type
+    static <T> From<T> from(Call<T> asked) {
+        Optional<Answer<?>> question = Processes.question();
+        if (question.isPresent()
+                && question.get() instanceof Asking<?> asking
+                && asking.request == asked) {
+            return (From<T>) asking;
+        }
+        throw new IllegalStateException("not the request being handled: " + asked);
+    }
+
+    // -------------------------------------------------------------------- stop
+
+    /// What a server is asked when it is told to stop; seen in a {@link CallFailure} only.
+    ///
+    /// @param reason with this reason
+    record Stop(ExitReason reason) {}
+
+    /// Stops a server with `normal`, and waits until it has ended.
+    static void stop(Destination server) {
+        stop(server, ExitReason.NORMAL, FOREVER);
+    }
+
+    /// Stops a server: its `terminate` runs, though it may not trap exits, and it ends with this
+    /// reason (G-53).
+    ///
+    /// @throws CallFailed when it is not there, ended with another reason, or did not end in time;
+    ///   it goes on ending then (G-54)
+    static void stop(Destination server, Object reason, Duration limit) {
+        ExitReason asked = ExitReason.of(reason);
+        Stop request = new Stop(asked);
+        Object outcome = Calls.ask(server, request, limit);
+        if (!(outcome instanceof Answer.Failed(var ended)) || !ended.equals(asked)) {
+            ExitReason real =
+                    outcome instanceof Answer.Failed(var why)
+                            ? why
+                            : ExitReason.of(String.valueOf(outcome));
+            throw new CallFailed(
+                    real,
+                    server,
+                    request,
+                    "stop of " + server + " with " + asked + ": it ended with " + real);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.coppice.server;
+
+import dev.coppice.process.AlreadyStarted;
+import dev.coppice.process.Answer;
+import dev.coppice.process.Destination;
+import dev.coppice.process.Exit;
+import dev.coppice.process.ExitReason;
+import dev.coppice.process.Pid;
+import dev.coppice.process.Processes;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The start of a server, from the starter's side: the server's first message, which it answers
+/// once `init` is done. If it ends before, the starter hears that when all that follows from the
+/// end has happened: the name is free (G-11), links have fired.
+final class Starting extends Answer<Object> {
+
+    /// What the server says of an end that is not simply its exit reason.
+    sealed interface Said {}
+
+    record Ignored() implements Said {}
+
+    record Refused(ExitReason reason) implements Said {}
+
+    private volatile @Nullable Said said;
+
+    void say(Said what) {
+        said = what;
+    }
+
+    /// Starts a server and waits for its `init`.
+    ///
+    /// @throws StartFailed when it cannot start
+    /// @throws StartIgnored when it chose not to
+    static Pid start(
+            Optional<Destination> name, boolean link, GenServer<?, ?> callbacks, Duration limit) {
+        Optional<Pid> holder = name.flatMap(Destination::pid);
+        if (holder.isPresent()) {
+            throw new StartFailed(ExitReason.of(new AlreadyStarted(holder.get()))); // G-02
+        }
+        Starting starting = new Starting();
+        Optional<Pid> parent = link ? Optional.of(Processes.self()) : Optional.empty();
+        ServerProcess<?, ?> server = new ServerProcess<>(callbacks, name, parent);
+        Pid pid = Processes.spawnBehaviour(server, link, starting);
+        Object outcome = starting.await(limit);
+        if (outcome == starting) {
+            return starting.givenUp(pid, link);
+        }
+        if (!(outcome instanceof Failed(var reason))) {
+            return pid;
+        }
+        var stray =
+                Processes.receive(Exit.class, exit -> exit.from() == pid, Duration.ZERO); // G-05
+        assert stray.isEmpty() || link;
+        throw switch (starting.said) {
+            case Ignored() -> new StartIgnored();
+            case Refused(var why) -> new StartFailed(why);
+            case null -> new StartFailed(reason);
+        };
+    }
+
+    /// The server took too long: it is ended (G-12).
+    private Pid givenUp(Pid pid, boolean link) {
+        if (link) {
+            Processes.unlink(pid);
+        }
+        pid.kill();
+        throw new StartFailed(CallFailure.TIMEOUT);
+    }
+}
