@@ -1,0 +1,54 @@
+package dev.coppice.todo.database;
+
+import java.nio.file.Path;
+
+/// Why storage did not do what was asked, in words for people.
+public sealed interface StorageFailure {
+
+    String message();
+
+    /// What was stored is not what is read now.
+    record Damaged(String list, String place, Path file, String detail) implements StorageFailure {
+        @Override
+        public String message() {
+            return "list \"%s\" is damaged: %s in %s %s".formatted(list, place, file, detail);
+        }
+    }
+
+    /// The list has grown behind the back of whoever numbered this entry.
+    record StaleList(String list) implements StorageFailure {
+        @Override
+        public String message() {
+            return "list \"%s\" has grown meanwhile".formatted(list);
+        }
+    }
+
+    /// Somebody else keeps lists in this folder just now.
+    record FolderInUse(Path folder, String by) implements StorageFailure {
+        @Override
+        public String message() {
+            return "folder %s is in use by %s".formatted(folder, by);
+        }
+    }
+
+    /// The folder was made for another number of workers, so its lists would not be found.
+    record OtherWorkers(Path folder, int recorded, int asked) implements StorageFailure {
+        @Override
+        public String message() {
+            return "folder %s was made for %s, not for %d: start with --workers %d"
+                    .formatted(folder, counted(recorded), asked, recorded);
+        }
+
+        private static String counted(int workers) {
+            return workers == 1 ? "1 database worker" : workers + " database workers";
+        }
+    }
+
+    /// The engine or the operating system said no.
+    record Unusable(Path file, String detail) implements StorageFailure {
+        @Override
+        public String message() {
+            return "cannot use %s: %s".formatted(file, detail);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.coppice.todo.database.sqlite;
+
+import dev.coppice.todo.database.Share;
+import dev.coppice.todo.database.StorageException;
+import dev.coppice.todo.database.StorageFailure.OtherWorkers;
+import dev.coppice.todo.database.StorageFailure.Unusable;
+import dev.coppice.todo.database.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/// SQLite with a write-ahead log and full synchronisation: a commit is on the disk when it returns.
+public final class Sqlite implements Store.Engine {
+
+    /// Backup tools and the sqlite3 shell may hold the file for a moment.
+    private static final int BUSY_MILLIS = 5_000;
+
+    @Override
+    public Path file(Share share) {
+        return share.folder().resolve("lists-%d.db".formatted(share.worker()));
+    }
+
+    @Override
+    public Store open(Share share) {
+        Path file = file(share);
+        try {
+            Files.createDirectories(share.folder());
+            SQLiteDataSource source = source(file);
+            migrate(source);
+            Handle handle = Jdbi.create(source).open();
+            try {
+                claim(handle, share);
+                return new SqliteStore(file, handle);
+            } catch (RuntimeException e) {
+                handle.close();
+                throw e;
+            }
+        } catch (FlywayValidateException e) {
+            throw new StorageException(new Unusable(file, "another version made its tables"), e);
+        } catch (JdbiException | FlywayException e) {
+            throw new StorageException(new Unusable(file, SqliteError.of(e).message()), e);
+        } catch (IOException e) {
+            throw new StorageException(new Unusable(share.folder(), e.toString()), e);
+        }
+    }
+
+    static SQLiteDataSource source(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enableFullSync(true); // where fsync alone does not reach the disk: macOS
+        config.setBusyTimeout(BUSY_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static void migrate(SQLiteDataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:dev/coppice/todo/database/sqlite/schema")
+                // Not even those of a later version: this one would not write what that one needs.
+                .ignoreMigrationPatterns(new String[0])
+                .load()
+                .migrate();
+    }
+
+    /// Writes down whose file this is, or finds that it is somebody else's.
+    private static void claim(Handle handle, Share share) {
+        handle.execute(
+                "INSERT INTO share (worker, workers) SELECT ?, ? WHERE NOT EXISTS (SELECT * FROM share)",
+                share.worker(),
+                share.workers());
+        int recorded = handle.select("SELECT workers FROM share").mapTo(Integer.class).one();
+        if (recorded != share.workers()) {
+            throw new StorageException(new OtherWorkers(share.folder(), recorded, share.workers()));
+        }
+    }
+}
