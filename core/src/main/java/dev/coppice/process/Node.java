@@ -34,6 +34,7 @@ public final class Node implements AutoCloseable {
     private final OutsidePid outside = new OutsidePid(this);
     final Names names = new Names();
     final Scheduler scheduler = new Scheduler();
+    private final ConcurrentHashMap<Class<?>, Object> attachments = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private Node(NodeOptions options) {
@@ -142,6 +143,14 @@ public final class Node implements AutoCloseable {
     /// The time that this node lives by.
     public Clock clock() {
         return clock;
+    }
+
+    /// What a library keeps for each node, such as its registries: the one object of this type that
+    /// belongs to this node, made when it is first asked for.
+    public <T> T attachment(Class<T> type, Supplier<? extends T> make) {
+        Object known = attachments.get(type);
+        return type.cast(
+                known != null ? known : attachments.computeIfAbsent(type, none -> make.get()));
     }
 
     /// What the node is called.
