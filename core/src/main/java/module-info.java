@@ -6,4 +6,5 @@ module dev.coppice.core {
 
     exports dev.coppice.process;
     exports dev.coppice.server;
+    exports dev.coppice.supervisor;
 }
