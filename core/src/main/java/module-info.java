@@ -5,6 +5,7 @@ module dev.coppice.core {
     requires static transitive org.jspecify;
 
     exports dev.coppice.process;
+    exports dev.coppice.registry;
     exports dev.coppice.server;
     exports dev.coppice.supervisor;
 }
