@@ -37,7 +37,7 @@ public final class Sqlite implements Store.Engine {
             Files.createDirectories(share.folder());
             SQLiteDataSource source = source(file);
             migrate(source);
-            Handle handle = Jdbi.create(source).open();
+            Handle handle = connect(source);
             try {
                 claim(handle, share);
                 return new SqliteStore(file, handle);
@@ -58,11 +58,17 @@ public final class Sqlite implements Store.Engine {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        config.enableFullSync(true); // where fsync alone does not reach the disk: macOS
         config.setBusyTimeout(BUSY_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
+    }
+
+    static Handle connect(SQLiteDataSource source) {
+        Handle handle = Jdbi.create(source).open();
+        // On macOS fsync alone does not reach the disk. The driver has a switch that sets nothing.
+        handle.execute("PRAGMA fullfsync = 1");
+        return handle;
     }
 
     private static void migrate(SQLiteDataSource source) {

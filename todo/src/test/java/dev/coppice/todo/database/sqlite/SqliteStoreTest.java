@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,7 +224,8 @@ class SqliteStoreTest {
     }
 
     private String onItsConnections(String pragma) {
-        return Jdbi.create(Sqlite.source(sqlite.file(share)))
-                .withHandle(handle -> handle.select(pragma).mapTo(String.class).one());
+        try (Handle handle = Sqlite.connect(Sqlite.source(sqlite.file(share)))) {
+            return handle.select(pragma).mapTo(String.class).one();
+        }
     }
 }
