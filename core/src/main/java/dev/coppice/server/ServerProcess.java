@@ -82,8 +82,9 @@ final class ServerProcess<R, S> implements Behaviour {
                 @SuppressWarnings("unchecked") // init answers an Init<S>
                 Init.Ok<S> begun = (Init.Ok<S>) ok;
                 state = begun.state;
+                arm(begun.after);
                 starting.give(true);
-                after(begun.after, starting);
+                goOn(begun.after, starting);
             }
             case Init.Ignore<?> ignored -> endBeforeStart(starting, new Starting.Ignored());
             case Init.Failed<?>(var reason) ->
@@ -164,8 +165,9 @@ final class ServerProcess<R, S> implements Behaviour {
         switch (next) {
             case Next.Going<S> going -> {
                 state = going.state;
+                arm(going.after);
                 answer(going.asked, going.value, message);
-                after(going.after, message);
+                goOn(going.after, message);
             }
             case Next.Stopping<S> stopping -> {
                 state = stopping.state;
@@ -192,12 +194,17 @@ final class ServerProcess<R, S> implements Behaviour {
         typed.give(value);
     }
 
-    private void after(After after, Object message) {
-        switch (after) {
-            case After.Wait() -> {}
-            case After.Continue(var continuation) ->
-                    react(message, () -> callbacks.handleContinue(continuation, now()));
-            case After.Timeout(var duration) -> arm(duration);
+    /// Begins the wait for silence that was asked for; before the answer, so that its time runs for
+    /// whoever has that.
+    private void arm(After after) {
+        if (after instanceof After.Timeout(var duration)) {
+            arm(duration);
+        }
+    }
+
+    private void goOn(After after, Object message) {
+        if (after instanceof After.Continue(var continuation)) {
+            react(message, () -> callbacks.handleContinue(continuation, now()));
         }
     }
 
