@@ -30,6 +30,7 @@ public final class Node implements AutoCloseable {
     private final CopyOnWriteArrayList<EventSink> sinks = new CopyOnWriteArrayList<>();
     private volatile boolean followed;
     private final Set<LocalProcess> table = ConcurrentHashMap.newKeySet();
+    final Set<Lingering> lingering = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
     private final OutsidePid outside = new OutsidePid(this);
     final Names names = new Names();
@@ -133,6 +134,11 @@ public final class Node implements AutoCloseable {
     /// How many processes are in the table.
     public int size() {
         return table.size();
+    }
+
+    /// The ended processes whose thread still runs, and where it is (H-01).
+    public List<Event.Lingers> lingering() {
+        return lingering.stream().filter(Lingering::goesOn).map(Lingering::event).toList();
     }
 
     /// What can be seen of a process; empty when it has ended (P-05).
