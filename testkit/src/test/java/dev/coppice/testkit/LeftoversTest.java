@@ -1,0 +1,106 @@
+package dev.coppice.testkit;
+
+import static dev.coppice.process.Processes.*;
+import static dev.coppice.testkit.ProcessAssertions.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coppice.process.Name;
+import dev.coppice.process.Pid;
+import dev.coppice.process.Processes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What a test leaves behind fails it, and is named.
+class LeftoversTest {
+
+    private static volatile boolean letGo;
+
+    @AfterEach
+    void letThemGo() {
+        letGo = true;
+    }
+
+    @CoppiceTest
+    static class LeavingAProcess {
+        @Test
+        void test() {
+            Pid left = spawn(LeavingAProcess::waitForNothing);
+            register(Name.of("forgotten"), left);
+            awaitWaiting(left);
+        }
+
+        private static void waitForNothing() {
+            receive();
+        }
+    }
+
+    @Test
+    void aProcessThatLivesOnIsNamedWithItsStack() {
+        assertThat(TestRun.of(LeavingAProcess.class).failure())
+                .hasMessageContaining("process <0.2> (forgotten) of ")
+                .hasMessageContaining("LeavingAProcess.waitForNothing");
+    }
+
+    @CoppiceTest
+    static class LeavingAThread {
+        @Test
+        void test() {
+            letGo = false;
+            Pid spinner =
+                    spawn(() -> {
+                        register(Name.of("spins"));
+                        spin();
+                    });
+            var _ = awaitRegistered(Name.of("spins"));
+            spinner.kill();
+        }
+
+        private static void spin() {
+            while (!letGo) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aThreadThatRunsOnAfterTheEndOfItsProcessIsNamedWithItsStack() {
+        assertThat(TestRun.of(LeavingAThread.class).failure())
+                .hasMessageContaining("the thread of the ended process <0.2>")
+                .hasMessageContaining("LeavingAThread.spin");
+    }
+
+    @CoppiceTest
+    static class LeavingNothing {
+        @Test
+        void unlinkedProcessesThatEndBySoon() {
+            Pid ending = spawn(Processes::receive);
+            ending.send("end");
+        }
+
+        @Test
+        void killedProcesses() {
+            spawn(Processes::receive).kill();
+        }
+    }
+
+    @Test
+    void processesThatAreEndingMayTakeAMoment() {
+        assertThat(TestRun.of(LeavingNothing.class).passed()).isEqualTo(2);
+    }
+
+    @CoppiceTest
+    static class FailingAndLeaving {
+        @Test
+        void test() {
+            var _ = spawn(Processes::receive);
+            throw new IllegalStateException("the test's own failure");
+        }
+    }
+
+    @Test
+    void afterAFailureTheyAreNotMentioned() {
+        assertThat(TestRun.of(FailingAndLeaving.class).failure())
+                .hasMessage("the test's own failure")
+                .hasNoSuppressedExceptions();
+    }
+}
