@@ -50,4 +50,9 @@ final class Locks {
         }
         return held ? Optional.ofNullable(queue.peek()) : Optional.empty();
     }
+
+    @Override
+    public String toString() {
+        return queues.size() + " held";
+    }
 }

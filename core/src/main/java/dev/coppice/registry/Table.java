@@ -103,4 +103,9 @@ final class Table {
             counts.keySet().forEach(key -> entries.remove(key, pid, _ -> true));
         }
     }
+
+    @Override
+    public String toString() {
+        return entries.count() + " entries";
+    }
 }

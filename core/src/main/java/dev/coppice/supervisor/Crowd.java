@@ -126,4 +126,9 @@ final class Crowd {
                         .count();
         return new Counts(specs, (int) active, (int) supervisors, specs - (int) supervisors);
     }
+
+    @Override
+    public String toString() {
+        return running.size() + " children, " + restarting.size() + " restarting";
+    }
 }

@@ -1,6 +1,7 @@
 package dev.coppice.supervisor;
 
 import dev.coppice.process.Destination;
+import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.server.GenServer;
 import java.util.List;
@@ -83,10 +84,12 @@ public final class DynamicSupervisor {
     }
 
     /// Starts a child and returns when it is ready. Nothing is kept of a child that fails, or asks
-    /// not to be started (D-03); the id of its spec is ignored. If there is no such supervisor this
-    /// process exits with `noproc`.
+    /// not to be started (D-03); the id of its spec is ignored, and a significant child fails
+    /// (U-08). If there is no such supervisor this process exits with `noproc`.
     public static ChildStart startChild(Destination supervisor, ChildSpec child) {
-        return Supervisor.startChild(supervisor, child);
+        return child.problem(AutoShutdown.NEVER)
+                .<ChildStart>map(problem -> new ChildStart.Failed(ExitReason.of(problem)))
+                .orElseGet(() -> Supervisor.startChild(supervisor, child));
     }
 
     /// Ends a child as its [Shutdown] says, returns when it has ended, and does not restart it,

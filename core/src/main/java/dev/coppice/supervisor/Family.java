@@ -137,4 +137,9 @@ final class Family {
             reports.shutdownFailed(child, pid, reason);
         }
     }
+
+    @Override
+    public String toString() {
+        return spec.strategy() + " with " + children.inStartOrder().size() + " children";
+    }
 }
