@@ -32,7 +32,10 @@ public final class Alias implements Destination {
 
     @Override
     public void send(Object message) {
-        Context.current();
+        LocalProcess sender = Context.current().process();
+        if (sender != null) {
+            sender.stopIfEnded();
+        }
         owner.deliver(message, this);
     }
 

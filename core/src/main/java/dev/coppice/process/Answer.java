@@ -75,16 +75,36 @@ public class Answer<T> {
     public final @Nullable Object await(Duration limit) {
         if (outcome == null) {
             Context context = Context.current();
-            LocalProcess process = context.isOwnThread() ? context.process() : null;
-            waiting = Thread.currentThread();
-            if (outcome == null) {
-                context.beforeWaiting();
-                park(process, SystemClock.nanos(limit));
+            LocalProcess process = context.process();
+            if (!comesSoon(context, process)) {
+                waiting = Thread.currentThread();
+                if (outcome == null) {
+                    context.beforeWaiting();
+                    park(process, SystemClock.nanos(limit));
+                }
+                waiting = null;
             }
-            waiting = null;
         }
         Object settled = outcome;
         return settled == null ? this : settled == NOTHING ? null : settled;
+    }
+
+    private boolean comesSoon(Context context, @Nullable LocalProcess process) {
+        Looking by = process == null ? null : process.looking;
+        int looks = by == null ? 0 : by.looks();
+        if (by == null || looks == 0) {
+            return false;
+        }
+        context.beforeLooking();
+        for (; looks > 0; looks--) {
+            if (outcome != null) {
+                by.came();
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        by.inVain();
+        return false;
     }
 
     private void park(@Nullable LocalProcess process, long nanos) {
@@ -103,6 +123,7 @@ public class Answer<T> {
             }
             if (process != null) {
                 process.stopIfEnded();
+                process.waited(start);
             }
             if (Thread.interrupted()) {
                 interrupted = true;

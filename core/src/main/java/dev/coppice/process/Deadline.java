@@ -19,8 +19,10 @@ final class Deadline {
         this.start = clock == null ? 0 : clock.nanoTime();
     }
 
+    private static final Deadline NEVER = new Deadline(null, 0);
+
     static Deadline never() {
-        return new Deadline(null, 0);
+        return NEVER;
     }
 
     /// @throws IllegalArgumentException when the limit is negative (B-05)

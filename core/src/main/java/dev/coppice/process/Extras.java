@@ -5,14 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What few processes have: kept apart so that the others need no room for it.
 final class Extras {
 
+    private static final int ANCESTORS = 8;
+
     private @Nullable String label;
     private @Nullable Map<Object, Object> dictionary;
-    private List<Destination> ancestors = List.of();
+    private List<Destination> lineage = List.of();
     private final List<Answer<?>> owed = new ArrayList<>(2);
     private int cleanAt = 8;
 
@@ -32,12 +35,15 @@ final class Extras {
         return dictionary;
     }
 
-    synchronized List<Destination> ancestors() {
-        return ancestors;
-    }
-
-    synchronized void ancestors(List<Destination> nearestFirst) {
-        ancestors = nearestFirst;
+    /// The ancestors of the children of this process: one list for all of them, as long as it is
+    /// called `nearest`.
+    synchronized List<Destination> lineage(Destination nearest, List<Destination> further) {
+        if (lineage.isEmpty() || !lineage.getFirst().equals(nearest)) {
+            lineage =
+                    Stream.concat(Stream.of(nearest), further.stream().limit(ANCESTORS - 1))
+                            .toList();
+        }
+        return lineage;
     }
 
     /// The process has taken on a question and has not answered it yet; if it ends before it does,

@@ -30,7 +30,7 @@ final class Inspection {
                             process.code().getName(),
                             Optional.ofNullable(process.name),
                             extras == null ? Optional.empty() : extras.label(),
-                            extras == null ? List.of() : extras.ancestors(),
+                            process.ancestors,
                             process.trapping,
                             links,
                             watching.stream().map(monitor -> monitor.shown).toList(),

@@ -29,11 +29,13 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     ExitReason reason = ExitReason.NORMAL; // written before life
     private volatile @Nullable Thread waiter; // waits in receive
     boolean trapping;
+    @Nullable Looking looking; // before its thread waits; that thread's own
     @Nullable Object links; // the processes it is linked to
     @Nullable Object watchers; // the monitors on it
     @Nullable Object watching; // the monitors it has on others
     @Nullable Name name;
     @Nullable Extras extras;
+    List<Destination> ancestors = List.of(); // who started it, nearest first (P-04)
 
     LocalProcess(Node home, long number) {
         this.home = home;
@@ -149,10 +151,15 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
                 if (deadline.isOver()) {
                     return null;
                 }
+                if (looking != null && comesSoon(context, looking, cursor)) {
+                    continue;
+                }
                 waiter = Thread.currentThread();
                 if (life == Life.ALIVE && mailbox.isEmptyBehind(cursor)) {
                     context.beforeWaiting();
+                    long start = System.nanoTime();
                     deadline.park(this);
+                    waited(start);
                 }
                 waiter = null;
                 interrupted |= Thread.interrupted();
@@ -163,6 +170,31 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private boolean comesSoon(Context context, Looking by, Mailbox.Cursor cursor) {
+        int looks = by.looks();
+        if (looks == 0) {
+            return false;
+        }
+        context.beforeLooking();
+        for (; looks > 0; looks--) {
+            if (!mailbox.isEmptyBehind(cursor) || life != Life.ALIVE) {
+                by.came();
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        by.inVain();
+        return false;
+    }
+
+    /// Its thread has waited, in receive or for an answer, since `start`.
+    final void waited(long start) {
+        if (looking == null) {
+            looking = new Looking();
+        }
+        looking.waited(start);
     }
 
     /// Whether its thread waits in receive.
@@ -189,7 +221,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
             sender.stopIfEnded();
         }
         signalled(sender == null ? home.outside() : sender, ExitReason.of(reason));
-        if (sender == this && Context.current().isOwnThread()) {
+        if (sender == this) {
             stopIfEnded();
         }
     }
@@ -290,7 +322,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
                 java.util.Optional.ofNullable(name),
                 known == null ? java.util.Optional.empty() : known.label(),
                 with,
-                known == null ? List.of() : known.ancestors(),
+                ancestors,
                 mailbox.length(),
                 linked,
                 trapping);

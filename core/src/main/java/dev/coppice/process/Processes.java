@@ -26,7 +26,7 @@ public final class Processes {
         return Optional.ofNullable(Context.current().process());
     }
 
-    /// The pid of the calling process; in a thread that it forked in a structured scope, too.
+    /// The pid of the calling process.
     public static Pid self() {
         return Context.current().process("ask for self()");
     }
@@ -41,19 +41,18 @@ public final class Processes {
     /// Spawns a process that nobody is linked to, and returns its pid at once (P-01, L-14).
     public static Pid spawn(Body body) {
         LocalProcess self = Context.current().process("spawn");
-        self.stopIfEnded();
         return self.home.spawn(body);
     }
 
     /// Spawns a process linked to this one: if either dies, the other is told (L-04, L-12).
     public static Pid spawnLink(Body body) {
-        LocalProcess self = Context.current().own("spawnLink");
+        LocalProcess self = Context.current().process("spawnLink");
         return Spawn.linked(self, child(self, body));
     }
 
     /// Spawns a process watched by this one (M-17).
     public static Monitored spawnMonitor(Body body) {
-        LocalProcess self = Context.current().own("spawnMonitor");
+        LocalProcess self = Context.current().process("spawnMonitor");
         return Spawn.monitored(self, child(self, body));
     }
 
@@ -63,7 +62,7 @@ public final class Processes {
     /// @param link whether it is linked to this process
     /// @param first the first message it reacts to
     public static Pid spawnBehaviour(Behaviour behaviour, boolean link, Object first) {
-        LocalProcess self = Context.current().own("spawnBehaviour");
+        LocalProcess self = Context.current().process("spawnBehaviour");
         return Spawn.behaving(self, link, behaviour, first);
     }
 
@@ -128,12 +127,12 @@ public final class Processes {
 
     private static Object await(String verb, Predicate<Object> wanted, Deadline deadline) {
         Context context = Context.current();
-        return Objects.requireNonNull(context.own(verb).take(context, wanted, deadline));
+        return Objects.requireNonNull(context.process(verb).take(context, wanted, deadline));
     }
 
     private static Optional<Object> poll(String verb, Predicate<Object> wanted, Duration limit) {
         Context context = Context.current();
-        LocalProcess self = context.own(verb);
+        LocalProcess self = context.process(verb);
         return Optional.ofNullable(self.take(context, wanted, Deadline.after(limit, self.home)));
     }
 
@@ -143,7 +142,6 @@ public final class Processes {
     /// (B-09).
     public static Timer sendAfter(Destination to, Object message, Duration delay) {
         LocalProcess self = Context.current().process("sendAfter");
-        self.stopIfEnded();
         return Timer.start(self.home, to, message, delay);
     }
 
@@ -162,7 +160,6 @@ public final class Processes {
     ///   (N-01 to N-03)
     public static void register(Name name, Pid pid) {
         LocalProcess self = Context.current().process("register");
-        self.stopIfEnded();
         self.home
                 .names
                 .register(name, local(pid))
@@ -176,7 +173,7 @@ public final class Processes {
     ///
     /// @return who holds it; empty when the calling process does now
     public static Optional<Pid> registerIfFree(Name name) {
-        LocalProcess self = Context.current().own("register");
+        LocalProcess self = Context.current().process("register");
         return self.home.names.register(name, self);
     }
 
@@ -185,7 +182,6 @@ public final class Processes {
     /// @throws IllegalArgumentException when nobody does
     public static void unregister(Name name) {
         LocalProcess self = Context.current().process("unregister");
-        self.stopIfEnded();
         self.home.names.unregister(name);
     }
 
@@ -207,13 +203,13 @@ public final class Processes {
     /// @throws NoSuchProcess when the other has ended and this process does not trap exits (L-05);
     ///   if it does, it receives the {@link Exit} instead (L-06)
     public static void link(Pid other) {
-        Links.link(Context.current().own("link"), local(other));
+        Links.link(Context.current().process("link"), local(other));
     }
 
     /// Removes a link, if there is one. No exit comes along it afterwards; one that is in the
     /// mailbox stays there (L-07).
     public static void unlink(Pid other) {
-        Links.unlink(Context.current().own("unlink"), local(other));
+        Links.unlink(Context.current().process("unlink"), local(other));
     }
 
     /// Watches a process: one {@link Down} comes when it ends, at once if it has (M-01, M-04).
@@ -223,7 +219,7 @@ public final class Processes {
 
     /// Watches a process, with options.
     public static Ref monitor(Destination watched, MonitorOptions options) {
-        return Monitors.monitor(Context.current().own("monitor"), watched, options);
+        return Monitors.monitor(Context.current().process("monitor"), watched, options);
     }
 
     /// The address that a monitor made with an alias stands for.
@@ -238,14 +234,14 @@ public final class Processes {
 
     /// A fresh address of the calling process that can be switched off (M-23).
     public static Alias alias(Alias.Mode mode) {
-        return new Alias(Context.current().own("alias"), mode, null);
+        return new Alias(Context.current().process("alias"), mode, null);
     }
 
     /// Switches an alias off. Only its owner can (M-23).
     ///
     /// @return whether it was on, and is off now
     public static boolean unalias(Alias alias) {
-        LocalProcess self = Context.current().own("unalias");
+        LocalProcess self = Context.current().process("unalias");
         if (alias.owner != self) {
             return false;
         }
@@ -260,7 +256,7 @@ public final class Processes {
     ///
     /// @return whether the monitor was removed before it fired (M-09)
     public static boolean demonitor(Ref monitor) {
-        LocalProcess self = Context.current().own("demonitor");
+        LocalProcess self = Context.current().process("demonitor");
         return monitor instanceof MonitorRef made && Monitors.demonitor(self, made);
     }
 
@@ -268,7 +264,7 @@ public final class Processes {
     ///
     /// @return whether the monitor was removed before it fired
     public static boolean demonitorFlush(Ref monitor) {
-        LocalProcess self = Context.current().own("demonitor");
+        LocalProcess self = Context.current().process("demonitor");
         if (demonitor(monitor)) {
             return true;
         }
@@ -287,7 +283,7 @@ public final class Processes {
     ///
     /// @return what it was before; false at the start of every process
     public static boolean trapExit(boolean trap) {
-        LocalProcess self = Context.current().own("trapExit");
+        LocalProcess self = Context.current().process("trapExit");
         synchronized (self) {
             boolean before = self.trapping;
             self.trapping = trap;
@@ -349,12 +345,12 @@ public final class Processes {
 
     /// The process's own map, which nobody else sees (P-02).
     public static Map<Object, Object> dictionary() {
-        return Context.current().own("use its dictionary").extras().dictionary();
+        return Context.current().process("use its dictionary").extras().dictionary();
     }
 
     /// Says what this process is, for reports and inspection (P-06).
     public static void label(String what) {
-        Context.current().own("label").extras().label(what);
+        Context.current().process("label").extras().label(what);
     }
 
     private static LocalProcess local(Pid pid) {

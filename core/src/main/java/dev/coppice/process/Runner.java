@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A virtual thread that runs ready work, one piece after another, while it has a seat.
 ///
 /// When the work it runs waits, it loses its seat, finishes that piece whenever it can, and ends.
-final class Runner extends Context {
+final class Runner implements Context {
 
     /// How many kept pieces in a row may go before the queue, so that two servers that keep talking
     /// to each other starve nobody.
@@ -34,6 +34,7 @@ final class Runner extends Context {
     private final Thread thread;
     private volatile Scheduler.@Nullable Ready kept;
     private volatile boolean resting;
+    private final Looking looking = new Looking();
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // counts pieces of work; read by the watch
     private @Nullable LocalProcess process;
@@ -45,7 +46,8 @@ final class Runner extends Context {
                 Thread.ofVirtual()
                         .name("coppice-runner")
                         .inheritInheritableThreadLocals(false)
-                        .unstarted(() -> ScopedValue.where(BOUND, this).run(this::run));
+                        .uncaughtExceptionHandler(this)
+                        .unstarted(this::run);
     }
 
     void start() {
@@ -72,14 +74,38 @@ final class Runner extends Context {
     }
 
     private void rest() {
+        if (comesSoon()) {
+            return;
+        }
         resting = true;
         while (resting && !left() && !scheduler.closed()) {
             if (scheduler.hasWork() && RESTING.compareAndSet(this, true, false)) {
                 return;
             }
+            long start = System.nanoTime();
             LockSupport.park(this);
+            looking.waited(start);
         }
         resting = false;
+    }
+
+    private boolean comesSoon() {
+        int looks = looking.looks();
+        if (looks == 0 || !scheduler.mayLook()) {
+            return false;
+        }
+        boolean came = false;
+        for (; looks > 0 && !came; looks--) {
+            came = scheduler.hasWork();
+            Thread.onSpinWait();
+        }
+        scheduler.stopsLooking();
+        if (came) {
+            looking.came();
+        } else {
+            looking.inVain();
+        }
+        return came;
     }
 
     /// Wakes it if it rests.
@@ -93,7 +119,7 @@ final class Runner extends Context {
 
     /// Keeps work for its own next turn, if it has a seat and nothing kept yet.
     boolean keep(Scheduler asked, Scheduler.Ready work) {
-        if (asked != scheduler || left() || Thread.currentThread() != thread) {
+        if (asked != scheduler || left()) {
             return false;
         }
         if (!KEPT.compareAndSet(this, null, work)) {
@@ -119,7 +145,7 @@ final class Runner extends Context {
     }
 
     @Override
-    @Nullable LocalProcess process() {
+    public @Nullable LocalProcess process() {
         return process;
     }
 
@@ -127,20 +153,23 @@ final class Runner extends Context {
         process = now;
     }
 
-    @Override
     Thread thread() {
         return thread;
     }
 
-    /// Its work is about to wait: somebody else takes the seat.
+    /// Its work looks whether it must wait, maybe for what it has kept: others take that.
     @Override
-    void beforeWaiting() {
-        leave();
+    public void beforeLooking() {
+        Scheduler.Ready given = giveUp();
+        if (given != null) {
+            scheduler.enqueue(given);
+        }
     }
 
-    /// Loses the seat, and says so to the thread itself.
-    void leave() {
-        if (!left && Thread.currentThread() == thread) {
+    /// Its work is about to wait: somebody else takes the seat.
+    @Override
+    public void beforeWaiting() {
+        if (!left) {
             left = true;
             scheduler.vacate(this);
         }

@@ -1,6 +1,7 @@
 package dev.coppice.process;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Scheduler {
     private final ConcurrentLinkedQueue<Ready> queue = new ConcurrentLinkedQueue<>();
     private final AtomicReferenceArray<@Nullable Runner> seats;
     private final Watch watch = new Watch(this);
+    private final AtomicInteger lookers = new AtomicInteger();
     private volatile boolean closed;
 
     Scheduler() {
@@ -48,6 +50,16 @@ final class Scheduler {
         rouse();
     }
 
+    /// Lets one runner at a time look for work before it rests; who brings work meanwhile need not
+    /// wake anybody, for the looker looks once more after it has stopped.
+    boolean mayLook() {
+        return lookers.get() == 0 && lookers.compareAndSet(0, 1);
+    }
+
+    void stopsLooking() {
+        lookers.set(0);
+    }
+
     @Nullable Ready take() {
         return queue.poll();
     }
@@ -63,6 +75,9 @@ final class Scheduler {
     /// Sees to it that somebody takes the work: a runner at rest, a new one on a free seat, or the
     /// next that has time.
     void rouse() {
+        if (lookers.get() > 0) {
+            return;
+        }
         for (int seat = 0; seat < seats.length(); seat++) {
             Runner runner = seats.get(seat);
             if (runner == null) {

@@ -1,7 +1,5 @@
 package dev.coppice.process;
 
-import java.util.List;
-import java.util.Optional;
 
 /// Spawning, with the link or the monitor made in the same step, so that the child's end is heard
 /// of for certain, however soon it comes (L-04, M-17).
@@ -40,7 +38,7 @@ final class Spawn {
     static Pid behaving(LocalProcess parent, boolean link, Behaviour behaviour, Object first) {
         Node node = parent.home;
         ReactiveProcess child = new ReactiveProcess(node, node.nextNumber(), behaviour, first);
-        child.extras().ancestors(ancestors(parent));
+        child.ancestors = parent.extras().lineage(called(parent), parent.ancestors);
         if (link) {
             return linked(parent, child);
         }
@@ -51,11 +49,8 @@ final class Spawn {
 
     private static final int ANCESTORS = 8;
 
-    private static List<Destination> ancestors(LocalProcess parent) {
-        Destination nearest = Optional.<Destination>ofNullable(parent.name).orElse(parent);
-        List<Destination> further = parent.extras == null ? List.of() : parent.extras.ancestors();
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(nearest), further.stream().limit(ANCESTORS - 1))
-                .toList();
+    private static Destination called(LocalProcess parent) {
+        Name name = parent.name;
+        return name == null ? parent : name;
     }
 }

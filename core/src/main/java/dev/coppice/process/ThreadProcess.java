@@ -3,7 +3,7 @@ package dev.coppice.process;
 import org.jspecify.annotations.Nullable;
 
 /// A process with a body: a virtual thread of its own, from start to end.
-final class ThreadProcess extends LocalProcess {
+final class ThreadProcess extends LocalProcess implements Context {
 
     final Thread thread;
     private final Body body;
@@ -14,16 +14,13 @@ final class ThreadProcess extends LocalProcess {
         this.thread =
                 Thread.ofVirtual()
                         .inheritInheritableThreadLocals(false)
-                        .unstarted(this::runInContext);
+                        .uncaughtExceptionHandler(this)
+                        .unstarted(this::run);
     }
 
     @Override
     void begin() {
         thread.start();
-    }
-
-    private void runInContext() {
-        ScopedValue.where(Context.BOUND, new Context.Plain(this)).run(this::run);
     }
 
     private void run() {
@@ -37,6 +34,17 @@ final class ThreadProcess extends LocalProcess {
         }
         finished(how);
     }
+
+    @Override
+    public LocalProcess process() {
+        return this;
+    }
+
+    @Override
+    public void beforeLooking() {}
+
+    @Override
+    public void beforeWaiting() {}
 
     @Override
     void notice() {
