@@ -3,10 +3,10 @@ package dev.coppice.process;
 /// Looking for a few microseconds whether something comes, before a thread goes to wait for it.
 ///
 /// A thread switch costs about a microsecond; a partner that runs on another processor often
-/// answers sooner. Whether looking pays is learnt from how it went before. While it does, every wait
-/// begins with a look; when it did not, some waits pass without, twice as many after each failure,
-/// until a longer look tries again: longer, because the partner may have to learn it, too. With a
-/// single processor nobody ever looks.
+/// answers sooner. Whether looking pays is learnt from how it went before. While it does, every
+/// wait begins with a look; when it did not, some waits pass without, twice as many after each
+/// failure, until a longer look tries again: longer, because the partner may have to learn it, too.
+/// With a single processor nobody ever looks.
 final class Looking {
 
     private static final boolean ALONE =

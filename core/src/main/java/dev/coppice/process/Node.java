@@ -214,6 +214,9 @@ public final class Node implements AutoCloseable {
             throw new IllegalStateException("the node " + name + " is closed");
         }
         table.add(process);
+        if (process.life == LocalProcess.Life.GONE) {
+            table.remove(process); // ended by the link to its parent before it was entered
+        }
         emitLife(Level.TRACE, () -> new Event.Started(process));
         return process;
     }

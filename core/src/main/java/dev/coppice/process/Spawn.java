@@ -1,6 +1,5 @@
 package dev.coppice.process;
 
-
 /// Spawning, with the link or the monitor made in the same step, so that the child's end is heard
 /// of for certain, however soon it comes (L-04, M-17).
 final class Spawn {
@@ -46,8 +45,6 @@ final class Spawn {
         child.begin();
         return child;
     }
-
-    private static final int ANCESTORS = 8;
 
     private static Destination called(LocalProcess parent) {
         Name name = parent.name;
