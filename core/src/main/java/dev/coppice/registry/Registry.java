@@ -8,6 +8,7 @@ import static dev.coppice.server.GenServer.call;
 import static dev.coppice.server.GenServer.cast;
 
 import dev.coppice.process.Name;
+import dev.coppice.process.Node;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
 import dev.coppice.process.Via;
@@ -30,7 +31,7 @@ import java.util.function.UnaryOperator;
 /// static final Registry SERVERS = Registry.named("todo-servers");
 ///
 /// static ChildSpec registry() {
-///     return ChildSpec.supervisor("todo-servers", () -> Registry.startLink(SERVERS.name(), Keys.UNIQUE));
+///     return ChildSpec.worker("registry", () -> Registry.startLink(SERVERS.name(), Keys.UNIQUE));
 /// }
 ///
 /// static Pid startLink(String owner) {
@@ -139,7 +140,7 @@ public record Registry(Name name) {
 
     /// Returns the living process that has the key. Unique keys only.
     public Optional<Pid> whereis(Object key) {
-        return unique(table()).at(key).stream().map(Entry::pid).filter(Pid::isAlive).findFirst();
+        return unique(table()).holder(key);
     }
 
     /// Returns the entries under the key.
@@ -218,7 +219,7 @@ public record Registry(Name name) {
     /// The link comes first, so that an entry is never without somebody who removes it. If this
     /// process, or the registry, was ended in between, the removal may have come before the entry:
     /// then the entry is removed here.
-    private static Optional<Pid> add(Table table, Entry entry) {
+    private Optional<Pid> add(Table table, Entry entry) {
         var isFirst = !table.hasEntriesOf(entry.pid());
         if (isFirst) {
             link(table.keeper());
@@ -230,6 +231,7 @@ public record Registry(Name name) {
             }
         } else if (!entry.pid().isAlive() || !table.keeper().isAlive()) {
             table.forget(entry.pid());
+            throw absent();
         }
         return holder;
     }
@@ -254,10 +256,15 @@ public record Registry(Name name) {
     }
 
     private Table table() {
-        return Tables.of(name.node().orElseGet(Processes::node))
-                .find(name)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "there is no registry " + name + ": start it first"));
+        return Tables.of(node()).find(name).orElseThrow(this::absent);
+    }
+
+    private Node node() {
+        return name.node().orElseGet(Processes::node);
+    }
+
+    private IllegalArgumentException absent() {
+        return new IllegalArgumentException(
+                "there is no registry " + name + " on " + node() + ": start it first");
     }
 }

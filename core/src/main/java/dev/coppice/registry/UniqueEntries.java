@@ -25,6 +25,12 @@ final class UniqueEntries implements Entries {
         return holder == entry ? Optional.empty() : Optional.of(holder.pid());
     }
 
+    /// Returns the living process that has the key. The way of every call by key: no detours.
+    Optional<Pid> holder(Object key) {
+        var entry = entries.get(key);
+        return entry != null && entry.pid().isAlive() ? Optional.of(entry.pid()) : Optional.empty();
+    }
+
     @Override
     public Collection<Entry> at(Object key) {
         var entry = entries.get(key);
