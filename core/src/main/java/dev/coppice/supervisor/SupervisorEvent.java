@@ -17,7 +17,8 @@ public sealed interface SupervisorEvent extends Event {
     /// The child that it is about.
     Offender child();
 
-    /// A child was started or restarted (O-06).
+    /// A child was started or restarted (O-06). Not to be seen unless asked for, as in OTP (O-12):
+    /// the system logger shows everything from INFO on.
     record ChildStarted(Destination supervisor, Offender child) implements SupervisorEvent {
         @Override
         public Level level() {
