@@ -100,9 +100,7 @@ final class ServerProcess<R, S> implements Behaviour {
                 switch (wanted) {
                     case Name plain -> Processes.registerIfFree(plain);
                     case Via via -> via.names().register(via.key());
-                    default ->
-                            throw new IllegalArgumentException( // N-15
-                                    "a server's name is a Name or a Via, not " + wanted);
+                    default -> throw new AssertionError(wanted);
                 };
         holder.ifPresent(pid ->
                 endBeforeStart(

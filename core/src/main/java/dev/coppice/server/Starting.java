@@ -5,8 +5,10 @@ import dev.coppice.process.Answer;
 import dev.coppice.process.Destination;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
+import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
+import dev.coppice.process.Via;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Starting extends Answer<Object> {
     /// @throws StartIgnored when it chose not to
     static Pid start(
             Optional<Destination> name, boolean link, GenServer<?, ?> callbacks, Duration limit) {
+        name.ifPresent(Starting::requireName);
         Optional<Pid> holder = name.flatMap(Destination::pid);
         if (holder.isPresent()) {
             throw new StartFailed(ExitReason.of(new AlreadyStarted(holder.get()))); // G-02
@@ -58,6 +61,13 @@ final class Starting extends Answer<Object> {
             case Refused(var why) -> new StartFailed(why);
             case null -> new StartFailed(reason);
         };
+    }
+
+    private static void requireName(Destination wanted) {
+        if (!(wanted instanceof Name || wanted instanceof Via)) {
+            throw new IllegalArgumentException( // N-15
+                    "a server's name is a Name or a Via, not " + wanted);
+        }
     }
 
     /// The server took too long: it is ended (G-12).
