@@ -37,8 +37,13 @@ public final class Timer {
     }
 
     private void fire() {
-        if (state.compareAndSet(State.WAITING, State.DONE)) {
-            to.pid().ifPresent(pid -> ((LocalProcess) pid).deliver(message)); // B-09
+        if (!state.compareAndSet(State.WAITING, State.DONE)) {
+            return;
+        }
+        if (to instanceof Alias alias) {
+            alias.send(message);
+        } else if (to.pid().orElse(null) instanceof LocalProcess there) { // B-09
+            there.deliver(message);
         }
     }
 
