@@ -2,8 +2,8 @@ package dev.coppice.process;
 
 import java.lang.System.Logger.Level;
 
-/// What follows from the end of a process, in this order: it is gone from the table, its
-/// names are free, its links hear of it, then its monitors, then whoever waits for its answer.
+/// What follows from the end of a process, in this order: its name is free, it is gone from
+/// the table, its links hear of it, then its monitors, then whoever waits for its answer.
 ///
 /// A process that ends by itself departs on its own thread. One ended by a signal departs on a
 /// runner, after the turn of whoever sent the signal, as on the BEAM (X-20, N-11); its thread, if
@@ -32,6 +32,7 @@ final class Departure implements Scheduler.Ready {
         for (MonitorRef monitor : mourners.watchers()) {
             monitor.watcher.down(monitor, reason);
         }
+        mourners.latecomers().forEach(Runnable::run);
         for (MonitorRef monitor : mourners.watching()) {
             Monitors.removeFromWatched(monitor);
         }

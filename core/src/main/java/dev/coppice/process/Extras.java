@@ -16,6 +16,7 @@ final class Extras {
     private @Nullable String label;
     private @Nullable Map<Object, Object> dictionary;
     private List<Destination> lineage = List.of();
+    private final List<Runnable> latecomers = new ArrayList<>(0);
     private final List<Answer<?>> owed = new ArrayList<>(2);
     private int cleanAt = 8;
 
@@ -44,6 +45,15 @@ final class Extras {
                             .toList();
         }
         return lineage;
+    }
+
+    /// Somebody who linked to or watched the process while it was ending: is told when it has gone.
+    synchronized void late(Runnable told) {
+        latecomers.add(told);
+    }
+
+    synchronized List<Runnable> latecomers() {
+        return List.copyOf(latecomers);
     }
 
     /// The process has taken on a question and has not answered it yet; if it ends before it does,

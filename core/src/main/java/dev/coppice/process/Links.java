@@ -21,16 +21,17 @@ final class Links {
         LocalProcess.Life life;
         synchronized (other) {
             life = other.life;
-            if (life == LocalProcess.Life.ALIVE) {
-                other.links = Few.with(other.links, self);
+            switch (life) {
+                case ALIVE -> other.links = Few.with(other.links, self);
+                case ENDING ->
+                        // as on the BEAM, where the link signal finds the process ended
+                        other.extras().late(() -> self.linkBroken(other, ExitReason.NO_PROCESS));
+                case GONE -> {}
             }
         }
         switch (life) {
             case ALIVE -> tellIfEnded(self, other);
-            case ENDING ->
-                    // as on the BEAM, where the link signal finds the process ended when it arrives
-                    self.home.scheduler.enqueue(
-                            runner -> self.linkBroken(other, ExitReason.NO_PROCESS));
+            case ENDING -> {}
             case GONE -> missing(self, other);
         }
     }

@@ -338,7 +338,13 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     /// Everybody that hears of its end, taken away from it for good.
     final synchronized Mourners gone() {
         life = Life.GONE;
-        Mourners all = new Mourners(Few.list(links), Few.list(watchers), Few.list(watching));
+        home.names.release(this); // in the same step: who finds it gone finds its name free (M-16)
+        Mourners all =
+                new Mourners(
+                        Few.list(links),
+                        Few.list(watchers),
+                        Few.list(watching),
+                        extras == null ? List.of() : extras.latecomers());
         links = null;
         watchers = null;
         watching = null;
@@ -350,8 +356,12 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     /// @param links the processes linked to it
     /// @param watchers the monitors on it
     /// @param watching the monitors it had
+    /// @param latecomers those who linked to it or watched it when it was ending already
     record Mourners(
-            List<LocalProcess> links, List<MonitorRef> watchers, List<MonitorRef> watching) {}
+            List<LocalProcess> links,
+            List<MonitorRef> watchers,
+            List<MonitorRef> watching,
+            List<Runnable> latecomers) {}
 
     final synchronized Extras extras() {
         Extras known = extras;

@@ -1,7 +1,5 @@
 package dev.coppice.process;
 
-import java.util.Optional;
-
 /// Monitors of processes on processes (section M).
 final class Monitors {
 
@@ -9,8 +7,7 @@ final class Monitors {
 
     /// Lets the calling process watch a destination (M-01, M-04, M-13 to M-15).
     static MonitorRef monitor(LocalProcess self, Destination destination, MonitorOptions options) {
-        Optional<Pid> found = destination.pid();
-        LocalProcess watched = found.map(pid -> (LocalProcess) pid).orElse(null);
+        LocalProcess watched = destination.pid().map(Processes::local).orElse(null);
         MonitorRef monitor = new MonitorRef(self, watched, destination, options);
         synchronized (self) {
             self.stopIfEnded();
@@ -19,28 +16,40 @@ final class Monitors {
             }
             self.watching = Few.with(self.watching, monitor);
         }
-        boolean lives = false;
-        if (watched != null) {
-            synchronized (watched) {
-                lives = watched.life == LocalProcess.Life.ALIVE;
-                if (lives) {
-                    watched.watchers = Few.with(watched.watchers, monitor);
+        if (watched == null) {
+            self.down(monitor, ExitReason.NO_PROCESS); // M-14
+            return monitor;
+        }
+        switch (watch(watched, monitor)) {
+            case ALIVE -> {
+                if (!self.isAlive()) {
+                    removeFromWatched(monitor); // our departure may have missed it
                 }
             }
-        }
-        if (!lives) {
-            self.down(monitor, ExitReason.NO_PROCESS);
-        } else if (!self.isAlive()) {
-            removeFromWatched(monitor); // our departure may have missed it
+            case ENDING -> {} // fires when it has gone, and its name is free (M-16)
+            case GONE -> self.down(monitor, ExitReason.NO_PROCESS);
         }
         return monitor;
     }
 
+    private static LocalProcess.Life watch(LocalProcess watched, MonitorRef monitor) {
+        synchronized (watched) {
+            switch (watched.life) {
+                case ALIVE -> watched.watchers = Few.with(watched.watchers, monitor);
+                case ENDING ->
+                        watched.extras()
+                                .late(() -> monitor.watcher.down(monitor, ExitReason.NO_PROCESS));
+                case GONE -> {}
+            }
+            return watched.life;
+        }
+    }
+
     /// Removes a monitor; answers whether it had not fired yet (M-07, M-09). A monitor of somebody
-    /// else stays (M-11).
+    /// else stays, and does not count as removed (M-11).
     static boolean demonitor(LocalProcess self, MonitorRef monitor) {
         if (monitor.watcher != self) {
-            return true;
+            return false;
         }
         boolean active;
         synchronized (self) {

@@ -222,7 +222,6 @@ public final class Node implements AutoCloseable {
     }
 
     void forget(LocalProcess gone) {
-        names.release(gone);
         table.remove(gone);
     }
 

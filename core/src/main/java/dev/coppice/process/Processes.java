@@ -353,7 +353,7 @@ public final class Processes {
         Context.current().process("label").extras().label(what);
     }
 
-    private static LocalProcess local(Pid pid) {
+    static LocalProcess local(Pid pid) {
         if (pid instanceof LocalProcess local) {
             return local;
         }
