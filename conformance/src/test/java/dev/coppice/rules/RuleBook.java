@@ -1,0 +1,77 @@
+package dev.coppice.rules;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// What the two documents say: which rules there are, and which differ.
+///
+/// @param promised the rules of docs/semantics.md, in their order, once for each time they stand
+///   there
+/// @param core those of them marked `[core]`
+/// @param different the rules cited in docs/differences.md
+/// @param announced the rules that the headings of docs/semantics.md say there are
+record RuleBook(
+        List<String> promised, Set<String> core, Set<String> different, Set<String> announced) {
+
+    private static final String NUMBER = "[A-Z]{1,2}-\\d{2}";
+    private static final Pattern PROMISE =
+            Pattern.compile("(?m)^- \\*\\*(" + NUMBER + ")\\*\\*( \\[core])? \\S");
+    private static final Pattern RANGE =
+            Pattern.compile("(?m)^## .*\\(([A-Z]{1,2})-(\\d{2}) to \\1-(\\d{2})\\)$");
+    private static final Pattern CITED = Pattern.compile("\\b" + NUMBER + "\\b");
+
+    static RuleBook read() throws IOException {
+        Path docs = docs();
+        return of(
+                Files.readString(docs.resolve("semantics.md")),
+                Files.readString(docs.resolve("differences.md")));
+    }
+
+    static RuleBook of(String semantics, String differences) {
+        return new RuleBook(
+                found(PROMISE, semantics).map(line -> line.group(1)).toList(),
+                sorted(
+                        found(PROMISE, semantics)
+                                .filter(line -> line.group(2) != null)
+                                .map(line -> line.group(1))),
+                sorted(found(CITED, differences).map(MatchResult::group)),
+                sorted(found(RANGE, semantics).flatMap(RuleBook::numbers)));
+    }
+
+    private static Path docs() {
+        Path here = Path.of("").toAbsolutePath();
+        return Stream.iterate(here, folder -> folder != null, Path::getParent)
+                .map(folder -> folder.resolve("docs"))
+                .filter(docs -> Files.exists(docs.resolve("semantics.md")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no docs/semantics.md above " + here));
+    }
+
+    private static Stream<MatchResult> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+
+    private static Stream<String> numbers(MatchResult heading) {
+        return IntStream.rangeClosed(
+                        Integer.parseInt(heading.group(2)), Integer.parseInt(heading.group(3)))
+                .mapToObj(number -> "%s-%02d".formatted(heading.group(1), number));
+    }
+
+    private static Set<String> sorted(Stream<String> rules) {
+        return rules.collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Every rule that stands in one of the two.
+    Set<String> all() {
+        return sorted(Stream.concat(promised.stream(), different.stream()));
+    }
+}
