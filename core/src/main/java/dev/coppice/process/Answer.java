@@ -40,6 +40,7 @@ public class Answer<T> {
 
     /// Gives the answer, if none was given. From any thread.
     public final boolean give(@Nullable T value) {
+        Tracing.answer(this, value);
         return settle(value == null ? NOTHING : value);
     }
 

@@ -100,6 +100,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     /// sender know.
     final void deliver(Object message) {
         if (life == Life.ALIVE) {
+            Tracing.message(this, message);
             mailbox.put(message);
             if (life == Life.ALIVE) {
                 notice();
@@ -244,6 +245,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
                 return;
             }
         }
+        Tracing.signal(from, this, Passage.Kind.EXIT, reason);
         afterSignal(message);
     }
 
@@ -264,6 +266,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
                 return;
             }
         }
+        Tracing.signal(from, this, Passage.Kind.LINK_BROKEN, reason);
         afterSignal(message);
     }
 
@@ -279,6 +282,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
             }
             mailbox.put(monitor.down(why));
         }
+        Tracing.signal(monitor.watched, this, Passage.Kind.DOWN, why);
         notice();
     }
 

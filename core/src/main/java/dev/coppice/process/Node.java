@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// A runtime of processes: their table, their names, their time, and who hears of what happens to
@@ -164,14 +165,28 @@ public final class Node implements AutoCloseable {
         return name;
     }
 
+    /// That somebody is told of something, until it is closed.
+    @FunctionalInterface
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /// Lets one more sink hear of events, until the answer is closed.
-    public AutoCloseable listen(EventSink sink) {
+    public Listening listen(EventSink sink) {
         sinks.add(sink);
         followed = sinks.stream().anyMatch(EventSink::followsLives);
         return () -> {
             sinks.remove(sink);
             followed = sinks.stream().anyMatch(EventSink::followsLives);
         };
+    }
+
+    /// Lets `told` hear of what passes to and from a process, until the answer is closed; whoever
+    /// traced it before hears no more. It is called on the thread that sends: be quick, and throw
+    /// nothing. While nothing is traced, nothing is paid.
+    public Listening trace(Pid pid, Consumer<Passage> told) {
+        return Tracing.start(pid, told);
     }
 
     /// Tells the sinks of an event.

@@ -1,0 +1,59 @@
+package dev.coppice.process;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Who hears of what passes to and from which process. While nobody does, those who send pay for
+/// reading one flag of the whole JVM, and for nothing in any process.
+final class Tracing {
+
+    private static final ConcurrentHashMap<Pid, Consumer<Passage>> TRACED =
+            new ConcurrentHashMap<>();
+
+    private static volatile boolean on;
+
+    private Tracing() {}
+
+    static synchronized Node.Listening start(Pid traced, Consumer<Passage> told) {
+        TRACED.put(traced, told);
+        on = true;
+        return () -> stop(traced, told);
+    }
+
+    private static synchronized void stop(Pid traced, Consumer<Passage> told) {
+        TRACED.remove(traced, told);
+        on = !TRACED.isEmpty();
+    }
+
+    static void message(LocalProcess to, Object message) {
+        if (on) {
+            tell(Context.current().process(), to, Passage.Kind.MESSAGE, message);
+        }
+    }
+
+    static void signal(@Nullable Pid from, LocalProcess to, Passage.Kind kind, ExitReason reason) {
+        if (on) {
+            tell(from == to.home.outside() ? null : from, to, kind, reason);
+        }
+    }
+
+    static void answer(Answer<?> question, @Nullable Object value) {
+        if (on && !question.isSettled()) {
+            Object what = value == null ? Optional.empty() : value;
+            tell(Context.current().process(), null, Passage.Kind.ANSWER, what);
+        }
+    }
+
+    private static void tell(@Nullable Pid from, @Nullable Pid to, Passage.Kind kind, Object what) {
+        Consumer<Passage> told = to == null ? null : TRACED.get(to);
+        if (told == null && from != null) {
+            told = TRACED.get(from);
+        }
+        if (told != null) {
+            told.accept(
+                    new Passage(Optional.ofNullable(from), Optional.ofNullable(to), kind, what));
+        }
+    }
+}
