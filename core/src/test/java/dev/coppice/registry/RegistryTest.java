@@ -430,7 +430,7 @@ class RegistryTest {
 
     @Test
     void aThreadOutsideAnyProcessFindsServersByTheRegistrysNode() {
-        try (var node = Node.start("test")) {
+        try (var node = Node.start(NodeOptions.named("test").events(EventSink.none()))) {
             node.spawn(() -> {
                 Registry.startLink(REGISTRY.name(), UNIQUE);
                 GenServer.startLink(REGISTRY.via("server"), new Server());
