@@ -1,11 +1,10 @@
 package dev.coppice.todo.database;
 
+import dev.coppice.todo.ground.Problem;
 import java.nio.file.Path;
 
 /// Why storage did not do what was asked, in words for people.
-public sealed interface StorageFailure {
-
-    String message();
+public sealed interface StorageFailure extends Problem {
 
     /// What was stored is not what is read now.
     record Damaged(String list, String place, Path file, String detail) implements StorageFailure {

@@ -20,6 +20,10 @@ public interface Store extends AutoCloseable {
     /// nobody has added to.
     List<Entry> entries(String list);
 
+    /// Does several things in one go, which is faster: they are committed when this returns, and
+    /// none of them is if it throws.
+    void together(Runnable work);
+
     @Override
     void close();
 

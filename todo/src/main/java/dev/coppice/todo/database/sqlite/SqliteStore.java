@@ -68,6 +68,15 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public void together(Runnable work) {
+        try {
+            handle.useTransaction(_ -> work.run());
+        } catch (JdbiException e) {
+            throw new StorageException(new Unusable(file, SqliteError.of(e).message()), e);
+        }
+    }
+
+    @Override
     public void close() {
         handle.close();
     }

@@ -1,0 +1,38 @@
+package dev.coppice.todo;
+
+import dev.coppice.supervisor.RestartIntensity;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// How a to-do system is set up.
+///
+/// @param port where the web server listens
+/// @param folder where the lists are kept
+/// @param workers how many database workers share the folder
+/// @param expiry how long a list that nobody uses stays in memory
+/// @param requestLimit how long a request may take
+/// @param intensity how many restarts in how much time are too many, for each supervisor
+public record Settings(
+        int port,
+        Path folder,
+        int workers,
+        Duration expiry,
+        Duration requestLimit,
+        RestartIntensity intensity) {
+
+    /// What a user sets, and the rest as usual.
+    public Settings(int port, Path folder, int workers, Duration expiry) {
+        this(port, folder, workers, expiry, Duration.ofSeconds(5), RestartIntensity.DEFAULT);
+    }
+
+    /// The same system, which takes so many restarts in such a time before it gives up.
+    public Settings intensity(int intensity, Duration period) {
+        return new Settings(
+                port,
+                folder,
+                workers,
+                expiry,
+                requestLimit,
+                new RestartIntensity(intensity, period));
+    }
+}

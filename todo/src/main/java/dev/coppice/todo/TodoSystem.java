@@ -1,0 +1,59 @@
+package dev.coppice.todo;
+
+import static dev.coppice.supervisor.Supervisor.oneForOne;
+
+import dev.coppice.process.Name;
+import dev.coppice.process.Pid;
+import dev.coppice.supervisor.RestartIntensity;
+import dev.coppice.supervisor.Supervisor;
+import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.cache.TodoCache;
+import dev.coppice.todo.database.Database;
+import dev.coppice.todo.database.sqlite.Sqlite;
+import dev.coppice.todo.registry.TodoRegistry;
+import dev.coppice.todo.web.TodoWeb;
+import dev.coppice.todo.web.helidon.HelidonHttp;
+
+/// The whole to-do system: the tree of processes that keep each other going.
+///
+/// ```
+/// to-do system            one for one
+/// ├── to-do registry      names for those below
+/// ├── database            one for one
+/// │   ├── worker 1        keeps a share of the lists
+/// │   ├── worker 2
+/// │   └── worker 3
+/// ├── to-do cache         dynamic
+/// │   └── list server …   keeps a list while it is used; temporary
+/// └── web                 holds the port
+/// ```
+public final class TodoSystem {
+
+    public static final Name NAME = Name.of("to-do system");
+
+    private TodoSystem() {}
+
+    /// Starts the system, linked to the calling process, and returns when it answers requests.
+    public static Pid startLink(Settings settings) {
+        RestartIntensity intensity = settings.intensity();
+        return Supervisor.startLink(
+                NAME,
+                oneForOne(
+                                TodoRegistry.childSpec(),
+                                Database.childSpec(
+                                        settings.folder(),
+                                        settings.workers(),
+                                        new Sqlite(),
+                                        intensity),
+                                TodoCache.childSpec(),
+                                TodoWeb.childSpec(
+                                        settings.port(), new HelidonHttp(), lists(settings)))
+                        .intensity(intensity.intensity(), intensity.period()));
+    }
+
+    /// The lists of a system that was started with these settings, for processes of its node.
+    public static Lists lists(Settings settings) {
+        Database database = new Database(settings.workers());
+        return new Lists(new TodoCache(database, settings.expiry()), settings.requestLimit());
+    }
+}

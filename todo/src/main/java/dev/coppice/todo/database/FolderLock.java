@@ -1,0 +1,77 @@
+package dev.coppice.todo.database;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.coppice.todo.database.StorageFailure.FolderInUse;
+import dev.coppice.todo.database.StorageFailure.Unusable;
+import dev.coppice.todo.ground.Claimed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The right of this JVM to use a folder: a lock on a file in it, which the operating system takes
+/// back when the JVM ends, however it ends. The file says which process has it.
+final class FolderLock implements Claimed {
+
+    private final FileChannel channel;
+
+    private FolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /// Locks a folder, and makes it if there is none.
+    ///
+    /// @throws StorageException when another server has it
+    static FolderLock of(Path folder) {
+        Path file = folder.resolve("lock");
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
+            try {
+                if (channel.tryLock() == null) {
+                    throw inUse(folder, read(channel));
+                }
+                write(channel, ProcessHandle.current().pid());
+                return new FolderLock(channel);
+            } catch (OverlappingFileLockException | IOException | StorageException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (OverlappingFileLockException e) {
+            throw inUse(folder, "another to-do system in this process");
+        } catch (IOException e) {
+            throw new StorageException(new Unusable(folder, e.toString()), e);
+        }
+    }
+
+    @Override
+    public void letGo() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StorageException inUse(Path folder, String by) {
+        return new StorageException(new FolderInUse(folder, by));
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(20);
+        channel.read(bytes, 0);
+        return "another to-do server, process " + UTF_8.decode(bytes.flip()).toString().strip();
+    }
+
+    private static void write(FileChannel channel, long pid) throws IOException {
+        channel.truncate(0);
+        channel.write(UTF_8.encode(pid + "\n"), 0);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.coppice.todo.database;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.coppice.todo.database.StorageFailure.Damaged;
+import dev.coppice.todo.database.StorageFailure.FolderInUse;
+import dev.coppice.todo.database.StorageFailure.OtherWorkers;
+import dev.coppice.todo.database.StorageFailure.StaleList;
+import dev.coppice.todo.database.StorageFailure.Unusable;
+import dev.coppice.todo.ground.Claimed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The thread that uses a store, for one worker.
+///
+/// A native call holds on to the thread that makes it, and nothing interrupts it. So it is made on
+/// a platform thread of its own and not by a process: a worker that is killed is dead at once, and
+/// the call ends in its own time, whole. The next worker lets this thread end before it opens the
+/// store again (see [dev.coppice.todo.ground.Claims]), so two never write to one file.
+///
+/// What waits when the thread comes round is committed together.
+final class StoreThread implements Claimed {
+
+    /// How long a call may take to end once nobody wants it any more.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int TOGETHER = 256;
+
+    private final Path file;
+    private final Thread thread;
+    private final Consumer<Throwable> broken;
+    private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
+    private final BlockingQueue<Work<?>> waiting = new LinkedBlockingQueue<>();
+    private boolean ended;
+
+    /// A thread that will open the store; it does not run yet.
+    ///
+    /// @param broken hears of an error that ended it
+    StoreThread(Path file, Supplier<Store> open, Consumer<Throwable> broken) {
+        this.file = file;
+        this.broken = broken;
+        this.thread =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("store " + file.getFileName())
+                        .unstarted(() -> run(open));
+    }
+
+    /// Starts the thread, and returns when the store is open.
+    ///
+    /// @throws StorageException when it cannot be opened
+    void open() throws InterruptedException {
+        synchronized (this) {
+            if (ended) {
+                throw new IllegalStateException(thread.getName() + " was let go");
+            }
+            thread.start();
+        }
+        try {
+            opened.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StorageException cannot
+                    ? cannot
+                    : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Asks the store for something and returns at once. `then` hears the answer, on this thread,
+    /// when everything that was asked for together with it is committed.
+    <T> void ask(Function<Store, T> request, Consumer<Answered<T>> then) {
+        waiting.add(new Work<>(request, then));
+    }
+
+    /// Ends the thread, after what it was asked until now, and closes the store.
+    @Override
+    public void letGo() throws InterruptedException {
+        synchronized (this) {
+            ended = true;
+            if (thread.getState() == Thread.State.NEW) {
+                return;
+            }
+        }
+        ask(store -> store, _ -> {}); // so that it comes round
+        if (!thread.join(PATIENCE)) {
+            throw new StorageException(
+                    new Unusable(file, "a call made by a former worker has not ended"));
+        }
+    }
+
+    private void run(Supplier<Store> open) {
+        try (Store store = open.get()) {
+            opened.complete(true);
+            do {
+                List<Work<?>> batch = new ArrayList<>();
+                batch.add(waiting.take());
+                waiting.drainTo(batch, TOGETHER);
+                carryOut(batch, store);
+            } while (goesOn());
+        } catch (Throwable e) {
+            if (!opened.completeExceptionally(e)) {
+                broken.accept(e);
+            }
+        }
+    }
+
+    private synchronized boolean goesOn() {
+        return !ended || !waiting.isEmpty();
+    }
+
+    private static void carryOut(List<Work<?>> batch, Store store) {
+        try {
+            store.together(() -> batch.forEach(work -> work.run(store)));
+        } catch (StorageException e) {
+            batch.forEach(work -> work.fail(e.failure()));
+        }
+        batch.forEach(Work::answer);
+    }
+
+    private static final class Work<T> {
+
+        private final Function<Store, T> request;
+        private final Consumer<Answered<T>> then;
+        private @Nullable Answered<T> answer;
+
+        Work(Function<Store, T> request, Consumer<Answered<T>> then) {
+            this.request = request;
+            this.then = then;
+        }
+
+        void run(Store store) {
+            try {
+                answer = new Answered.Done<>(request.apply(store));
+            } catch (StorageException e) {
+                switch (e.failure()) {
+                    case Damaged _, StaleList _ -> fail(e.failure());
+                    // The engine may have taken back what was done before: all must fail.
+                    case Unusable _, FolderInUse _, OtherWorkers _ -> throw e;
+                }
+            }
+        }
+
+        void fail(StorageFailure failure) {
+            answer = new Answered.Failed<>(failure);
+        }
+
+        void answer() {
+            then.accept(requireNonNull(answer));
+        }
+    }
+}

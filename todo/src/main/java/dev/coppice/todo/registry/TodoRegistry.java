@@ -1,0 +1,31 @@
+package dev.coppice.todo.registry;
+
+import dev.coppice.process.Via;
+import dev.coppice.registry.Keys;
+import dev.coppice.registry.Registry;
+import dev.coppice.supervisor.ChildSpec;
+
+/// The names of the system's many processes of one kind.
+public final class TodoRegistry {
+
+    private static final Registry REGISTRY = Registry.named("to-do registry");
+
+    private TodoRegistry() {}
+
+    public static ChildSpec childSpec() {
+        return ChildSpec.supervisor(
+                TodoRegistry.class, () -> Registry.startLink(REGISTRY.name(), Keys.UNIQUE));
+    }
+
+    /// The process of this kind that is responsible for `what`: a list, a share.
+    public static Via name(Class<?> kind, Object what) {
+        return REGISTRY.via(new Role(kind, what));
+    }
+
+    private record Role(Class<?> kind, Object what) {
+        @Override
+        public String toString() {
+            return kind.getSimpleName() + " " + what;
+        }
+    }
+}

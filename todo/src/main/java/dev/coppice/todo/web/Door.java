@@ -1,0 +1,138 @@
+package dev.coppice.todo.web;
+
+import dev.coppice.todo.ground.Claimed;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A port of this machine, and the guests who came in through it.
+///
+/// Only programs on the same machine can connect: no password protects the lists.
+final class Door implements Claimed {
+
+    private static final byte[] LOCALHOST = {127, 0, 0, 1};
+    private static final int BACKLOG = 1_024;
+
+    /// How many guests there may be at once; others wait outside.
+    private static final int ROOM = 4_096;
+
+    /// A guest who is silent for so long is asked to leave.
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private final Http http;
+    private final Http.Handler handler;
+    private final ServerSocket socket;
+    private final Semaphore room = new Semaphore(ROOM);
+    private final Set<Guest> inside = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /// A door that is not open yet.
+    Door(Http http, Http.Handler handler) {
+        this.http = http;
+        this.handler = handler;
+        try {
+            socket = new ServerSocket();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Opens it.
+    ///
+    /// @throws IOException when somebody else has the port
+    void open(int port) throws IOException {
+        InetAddress here = InetAddress.getByAddress("127.0.0.1", LOCALHOST);
+        socket.bind(new InetSocketAddress(here, port), BACKLOG);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// Waits until there is room and somebody has come in.
+    ///
+    /// @throws IOException when that failed, or the door was closed
+    Guest next() throws IOException, InterruptedException {
+        room.acquire();
+        try {
+            return new Guest(socket.accept());
+        } catch (IOException e) {
+            room.release();
+            throw e;
+        }
+    }
+
+    /// Lets nobody in any more, and asks those inside to leave when they have their answer. Returns
+    /// when they have left, or the time is up.
+    void close(Duration limit) throws InterruptedException {
+        closed = true;
+        shut(socket);
+        inside.forEach(Guest::finish);
+        boolean empty = room.tryAcquire(ROOM, limit.toNanos(), TimeUnit.NANOSECONDS);
+        if (!empty) {
+            letGo();
+        }
+    }
+
+    /// Closes it and every connection at once.
+    @Override
+    public void letGo() {
+        closed = true;
+        shut(socket);
+        inside.forEach(guest -> shut(guest.connection));
+    }
+
+    private static void shut(Closeable open) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Somebody who came in: a connection.
+    final class Guest {
+
+        private final Socket connection;
+        private volatile Http.@Nullable Conversation conversation;
+
+        private Guest(Socket connection) throws IOException {
+            this.connection = connection;
+            inside.add(this);
+            connection.setTcpNoDelay(true);
+            connection.setSoTimeout(Math.toIntExact(SILENCE.toMillis()));
+        }
+
+        /// Answers what the guest asks, on this thread, until one side is done.
+        void serve() throws IOException, InterruptedException {
+            try {
+                Http.Conversation talk = http.on(connection, handler);
+                conversation = talk;
+                if (!closed) { // if it is now, whoever closed it may have come too early for finish
+                    talk.run();
+                }
+            } finally {
+                shut(connection);
+                inside.remove(this);
+                room.release();
+            }
+        }
+
+        private void finish() {
+            Http.Conversation talk = conversation;
+            if (talk != null) {
+                talk.finish();
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.coppice.todo.web;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Map;
+import java.util.Optional;
+
+/// Speaks HTTP on connections that somebody else has accepted: all that is asked of an HTTP
+/// library.
+public interface Http {
+
+    /// Prepares to answer the requests of a connection.
+    Conversation on(Socket connection, Handler handler) throws IOException;
+
+    /// What is said on one connection.
+    interface Conversation {
+
+        /// Answers requests on this thread until either side is done. Does not close the
+        /// connection.
+        void run() throws InterruptedException;
+
+        /// Lets it end: at once if no request is being answered, after that one otherwise. From any
+        /// thread.
+        void finish();
+    }
+
+    /// Answers requests.
+    @FunctionalInterface
+    interface Handler {
+        Response answer(Request request);
+    }
+
+    /// What was asked.
+    interface Request {
+
+        String method();
+
+        /// The path, not decoded.
+        String path();
+
+        /// What stands after the question mark, not decoded; empty when there is none.
+        String query();
+
+        /// The first value of a header.
+        Optional<String> header(String name);
+    }
+
+    /// What is answered: text.
+    ///
+    /// @param headers besides those that describe the text
+    record Response(int status, String text, Map<String, String> headers) {
+
+        public static Response of(int status, String text) {
+            return new Response(status, text, Map.of());
+        }
+
+        public static Response ok(String text) {
+            return of(200, text);
+        }
+
+        public Response with(String header, String value) {
+            return new Response(status, text, Map.of(header, value));
+        }
+    }
+}

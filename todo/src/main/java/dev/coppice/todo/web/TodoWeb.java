@@ -1,0 +1,118 @@
+package dev.coppice.todo.web;
+
+import static dev.coppice.process.Processes.label;
+import static dev.coppice.process.Processes.sleep;
+import static dev.coppice.process.Processes.spawn;
+import static dev.coppice.process.Processes.spawnLink;
+import static dev.coppice.process.Processes.trapExit;
+import static dev.coppice.server.Next.stop;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import dev.coppice.process.Exit;
+import dev.coppice.process.ExitReason;
+import dev.coppice.process.Name;
+import dev.coppice.process.Pid;
+import dev.coppice.server.GenServer;
+import dev.coppice.server.Init;
+import dev.coppice.server.Next;
+import dev.coppice.supervisor.ChildSpec;
+import dev.coppice.supervisor.Shutdown;
+import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.ground.Claims;
+import dev.coppice.todo.ground.Problem;
+import java.io.IOException;
+import java.time.Duration;
+
+/// The web server: a process that holds the port.
+///
+/// A second process, linked to it, accepts connections, and each connection is a process of its
+/// own, so that one that fails harms no other. When the web server is killed, the port and all
+/// connections are closed, and its successor opens the same port.
+public final class TodoWeb {
+
+    public static final Name NAME = Name.of("web");
+
+    private static final System.Logger LOG = System.getLogger(TodoWeb.class.getName());
+
+    /// How long requests that are being answered may take when the server is stopped.
+    private static final Duration FAREWELL = ofSeconds(6);
+
+    private TodoWeb() {}
+
+    public static ChildSpec childSpec(int port, Http http, Lists lists) {
+        return ChildSpec.worker(TodoWeb.class, () -> startLink(port, http, new Api(lists)))
+                .shutdown(Shutdown.within(FAREWELL.multipliedBy(2)));
+    }
+
+    private static Pid startLink(int port, Http http, Http.Handler handler) {
+        return GenServer.startLink(NAME, new Callbacks(port, http, handler));
+    }
+
+    /// The port cannot be had.
+    record PortRefused(int port, String why) implements Problem {
+        @Override
+        public String message() {
+            return "cannot listen on port %d: %s".formatted(port, why);
+        }
+    }
+
+    private record Callbacks(int port, Http http, Http.Handler handler)
+            implements GenServer<Object, Door> {
+
+        @Override
+        public Init<Door> init() throws InterruptedException {
+            trapExit(true);
+            Door door = Claims.take(key(), Door.class, () -> new Door(http, handler));
+            try {
+                door.open(port);
+            } catch (IOException e) {
+                return Init.error(new PortRefused(port, String.valueOf(e.getMessage())));
+            }
+            Pid acceptor = spawnLink(() -> accept(door));
+            LOG.log(INFO, "Listening on http://127.0.0.1:%d, with %s".formatted(port, acceptor));
+            return Init.ok(door);
+        }
+
+        @Override
+        public Next<Door> handle(Object request, Door door) {
+            throw new UnsupportedOperationException(request.toString());
+        }
+
+        @Override
+        public Next<Door> handleInfo(Object message, Door door) throws Throwable {
+            return switch (message) {
+                case Exit(_, var reason) -> stop(reason, door); // the acceptor
+                default -> GenServer.super.handleInfo(message, door);
+            };
+        }
+
+        @Override
+        public void terminate(ExitReason reason, Door door) throws InterruptedException {
+            door.close(FAREWELL);
+            Claims.release(key());
+        }
+
+        private String key() {
+            return "port " + port;
+        }
+
+        private static void accept(Door door) throws InterruptedException {
+            label("acceptor of the web server");
+            while (!door.isClosed()) {
+                try {
+                    Door.Guest guest = door.next();
+                    spawn(guest::serve);
+                } catch (IOException e) {
+                    if (!door.isClosed()) {
+                        // Too many open files, for instance: those who are inside will leave.
+                        LOG.log(WARNING, "cannot accept a connection: " + e.getMessage());
+                        sleep(ofMillis(100));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.coppice.todo.web.helidon;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import dev.coppice.process.ProcessExit;
+import dev.coppice.todo.web.Http;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Carries a request from Helidon to the handler, and the answer back.
+record Exchange(Http.Handler handler) implements Handler {
+
+    private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+
+    private static final Header PLAIN_TEXT =
+            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        Http.Response answer = answer(new Question(request));
+        byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
+        response.status(answer.status()).header(PLAIN_TEXT);
+        answer.headers().forEach((name, value) -> response.header(name, value));
+        if (request.prologue().method().text().equals("HEAD")) {
+            response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(text.length));
+            response.send();
+        } else {
+            response.send(text);
+        }
+    }
+
+    private Http.Response answer(Question question) {
+        try {
+            return handler.answer(question);
+        } catch (ProcessExit told) {
+            throw new CloseConnectionException("this process was told to end", told);
+        } catch (RuntimeException e) {
+            LOG.log(ERROR, "cannot answer " + question, e);
+            return Http.Response.of(500, "internal error");
+        }
+    }
+
+    private record Question(ServerRequest request) implements Http.Request {
+
+        @Override
+        public String method() {
+            return request.prologue().method().text();
+        }
+
+        @Override
+        public String path() {
+            return request.prologue().uriPath().rawPath();
+        }
+
+        @Override
+        public String query() {
+            return request.prologue().query().rawValue();
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return request.headers().first(HeaderNames.create(name));
+        }
+
+        @Override
+        public String toString() {
+            return request.prologue().toString();
+        }
+    }
+}

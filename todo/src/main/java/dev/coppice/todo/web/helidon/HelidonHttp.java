@@ -1,0 +1,69 @@
+package dev.coppice.todo.web.helidon;
+
+import dev.coppice.todo.web.Http;
+import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+
+/// Helidon's HTTP/1.1, one connection at a time.
+///
+/// Helidon's own server is not used, only what answers on a connection: its listener cannot say why
+/// it does not start, stays down without a word when `accept` fails, and leaves a thread behind
+/// each time it is stopped. Here the supervised process listens (see
+/// [dev.coppice.todo.web.TodoWeb]).
+public final class HelidonHttp implements Http {
+
+    /// Enough for the longest parameters when every character takes twelve: %F0%9F%A6%B7.
+    private static final int LONGEST_REQUEST_LINE = 24 * 1024;
+
+    private static final Limit NO_LIMIT = FixedLimit.create();
+
+    /// Paths and parameters are checked by the handler, which knows what they mean.
+    private final Http1ConnectionSelector http1 =
+            Http1ConnectionSelector.builder()
+                    .config(
+                            Http1Config.builder()
+                                    .maxPrologueLength(LONGEST_REQUEST_LINE)
+                                    .validatePrologue(false)
+                                    .validatePath(false)
+                                    .build())
+                    .build();
+
+    @Override
+    public Conversation on(Socket connection, Handler handler) {
+        Router router =
+                Router.builder()
+                        .addRouting(HttpRouting.builder().any(new Exchange(handler)))
+                        .build();
+        return new Talk(http1.connection(new Connection(connection, router)));
+    }
+
+    private record Talk(ServerConnection connection) implements Conversation {
+
+        @Override
+        public void run() throws InterruptedException {
+            try {
+                connection.handle(NO_LIMIT);
+            } catch (CloseConnectionException over) {
+                // the client has gone, or is to go
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof SocketException)) {
+                    throw e;
+                }
+            }
+        }
+
+        @Override
+        public void finish() {
+            connection.close(false);
+        }
+    }
+}
