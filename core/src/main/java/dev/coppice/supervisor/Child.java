@@ -10,4 +10,9 @@ public record Child(Object id, ChildState state, ChildType type) {
     public Optional<Pid> pid() {
         return state instanceof ChildState.Running(var pid) ? Optional.of(pid) : Optional.empty();
     }
+
+    @Override
+    public String toString() {
+        return "Child[id=" + Offender.named(id) + ", state=" + state + ", type=" + type + "]";
+    }
 }

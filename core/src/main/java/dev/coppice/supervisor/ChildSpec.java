@@ -128,6 +128,13 @@ public record ChildSpec(
         return Optional.empty();
     }
 
+    /// Returns what the spec says, but for its start function, which has no readable form.
+    @Override
+    public String toString() {
+        return "ChildSpec[id=%s, restart=%s, shutdown=%s, significant=%s, type=%s]"
+                .formatted(Offender.named(id), restart, shutdown, significant, type);
+    }
+
     /// Starts the child in this process, whatever its start function does.
     StartResult attempt() {
         try {

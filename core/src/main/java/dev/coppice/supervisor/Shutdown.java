@@ -45,7 +45,8 @@ public sealed interface Shutdown {
 
         @Override
         public String toString() {
-            return "within " + limit;
+            boolean whole = limit.toNanosPart() == 0;
+            return "within " + (whole ? limit.toSeconds() + " s" : limit.toMillis() + " ms");
         }
     }
 

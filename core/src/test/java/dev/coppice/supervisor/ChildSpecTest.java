@@ -43,6 +43,15 @@ class ChildSpecTest {
     }
 
     @Test
+    void aSpecIsReadableOnOneLine() {
+        assertThat(ChildSpec.worker(ChildSpecTest.class, NEVER_STARTED))
+                .hasToString(
+                        "ChildSpec[id=ChildSpecTest, restart=permanent, shutdown=within 5 s,"
+                                + " significant=false, type=worker]");
+        assertThat(Shutdown.within(Duration.ofMillis(1500))).hasToString("within 1500 ms");
+    }
+
+    @Test
     void anOptionChangesNothingElse() {
         var spec = worker("a").restart(Restart.TRANSIENT).shutdown(Shutdown.brutalKill()).id("b");
         assertThat(spec)
