@@ -22,13 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/// The three ways in which code fails, what becomes of the process, and who can hold it up.
+/// The three ways in which code fails, and what becomes of the process.
 @CoppiceTest
 class ErrorsTest {
 
@@ -186,93 +183,6 @@ class ErrorsTest {
                 .isInstanceOfSatisfying(
                         Outcome.Raised.class,
                         raised -> assertThat(raised.error()).hasMessage("with 42"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"kill", "shutdown", "oops"})
-    @Rule("E-10")
-    void whenASignalEndsAProcessItsHandlersAndFinallyHaveNoEffect(String how)
-            throws InterruptedException {
-        Pid test = self();
-        var unwound = new CountDownLatch(1);
-        Pid blocked =
-                spawn(() -> {
-                    try {
-                        test.send("waiting");
-                        receive();
-                    } catch (Throwable end) {
-                        test.send("from the handler");
-                    } finally {
-                        finallySend(test, unwound);
-                    }
-                });
-        assertReceives("waiting");
-        blocked.exit(
-                switch (how) {
-                    case "kill" -> ExitReason.KILL;
-                    case "shutdown" -> ExitReason.SHUTDOWN;
-                    default -> how;
-                });
-        unwound.await();
-        awaitEnd(blocked);
-        assertReceivesNothing(Duration.ZERO);
-    }
-
-    private static void finallySend(Pid test, CountDownLatch unwound) {
-        try {
-            test.send("from finally");
-        } finally {
-            unwound.countDown();
-        }
-    }
-
-    @Test
-    @Rule("E-11")
-    void catchingEverythingDoesNotHoldUpASignal() {
-        Pid test = self();
-        Pid stubborn =
-                spawn(() -> {
-                    test.send("waiting");
-                    var _ = attempt(() -> receive());
-                    test.send("went on after attempt");
-                });
-        Pid moreStubborn =
-                spawn(() -> {
-                    test.send("waiting");
-                    try {
-                        receive();
-                    } catch (Throwable everything) {
-                        // goes on as if nothing had happened
-                    }
-                    test.send("went on after catch");
-                });
-        assertReceives("waiting");
-        assertReceives("waiting");
-        stubborn.exit("oops");
-        moreStubborn.exit("oops");
-        assertEnds(stubborn, "oops");
-        assertEnds(moreStubborn, "oops");
-        assertReceivesNothing(Duration.ofMillis(50));
-    }
-
-    @Test
-    @Rule("E-12")
-    void theSignalToOneselfCannotBeCaughtAndExitCan() {
-        Pid test = self();
-        Monitored signalling =
-                spawnMonitor(() -> {
-                    var _ = attempt(() -> self().exit("oops"));
-                    test.send("went on");
-                });
-        assertDown(signalling.ref(), "oops");
-        Monitored exiting =
-                spawnMonitor(() -> {
-                    var _ = attempt(() -> exit("oops"));
-                    test.send("caught it");
-                });
-        assertDown(exiting.ref(), ExitReason.NORMAL);
-        assertReceives("caught it");
-        assertReceivesNothing(Duration.ZERO);
     }
 
     @Test
