@@ -21,7 +21,7 @@ final class Inspection {
             }
             List<MonitorRef> watching = Few.list(process.watching);
             List<MonitorRef> watchers = Few.list(process.watchers);
-            Set<Pid> links = new LinkedHashSet<>(Few.<Pid>list(process.links));
+            Set<Pid> links = new LinkedHashSet<>(LinkTree.list(process.links));
             int length = process.mailbox.length();
             return Optional.of(
                     new ProcessInfo(

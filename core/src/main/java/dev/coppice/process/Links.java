@@ -13,16 +13,16 @@ final class Links {
         }
         synchronized (self) {
             self.stopIfEnded();
-            if (Few.has(self.links, other)) {
+            if (LinkTree.has(self.links, other)) {
                 return;
             }
-            self.links = Few.with(self.links, other);
+            self.links = LinkTree.with(self.links, other);
         }
         LocalProcess.Life life;
         synchronized (other) {
             life = other.life;
             switch (life) {
-                case ALIVE -> other.links = Few.with(other.links, self);
+                case ALIVE -> other.links = LinkTree.with(other.links, self);
                 case ENDING ->
                         // as on the BEAM, where the link signal finds the process ended
                         other.extras().late(() -> self.linkBroken(other, ExitReason.NO_PROCESS));
@@ -46,7 +46,7 @@ final class Links {
 
     private static void missing(LocalProcess self, LocalProcess other) {
         synchronized (self) {
-            self.links = Few.without(self.links, other);
+            self.links = LinkTree.without(self.links, other);
             if (self.trapping) {
                 self.mailbox.put(new Exit(other, ExitReason.NO_PROCESS)); // L-06
                 return;
@@ -58,10 +58,10 @@ final class Links {
     /// Removes the link, if there is one; afterwards no exit comes along it any more (L-07, L-08).
     static void unlink(LocalProcess self, LocalProcess other) {
         synchronized (self) {
-            self.links = Few.without(self.links, other);
+            self.links = LinkTree.without(self.links, other);
         }
         synchronized (other) {
-            other.links = Few.without(other.links, self);
+            other.links = LinkTree.without(other.links, self);
         }
     }
 }

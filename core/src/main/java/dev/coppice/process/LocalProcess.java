@@ -253,10 +253,10 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     final void linkBroken(Pid from, ExitReason reason) {
         boolean message = false;
         synchronized (this) {
-            if (life != Life.ALIVE || !Few.has(links, from)) {
+            if (life != Life.ALIVE || !LinkTree.has(links, from)) {
                 return;
             }
-            links = Few.without(links, from);
+            links = LinkTree.without(links, from);
             if (trapping) {
                 mailbox.put(new Exit(from, reason));
                 message = true;
@@ -317,7 +317,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     private Event crash(ExitReason with) {
         List<Pid> linked;
         synchronized (this) {
-            linked = Few.list(links);
+            linked = List.copyOf(LinkTree.list(links));
         }
         Extras known = extras;
         return new Event.Crashed(
@@ -345,7 +345,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         home.names.release(this); // in the same step: who finds it gone finds its name free (M-16)
         Mourners all =
                 new Mourners(
-                        Few.list(links),
+                        LinkTree.list(links),
                         Few.list(watchers),
                         Few.list(watching),
                         extras == null ? List.of() : extras.latecomers());
@@ -377,6 +377,6 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     }
 
     final synchronized List<Pid> linked() {
-        return new ArrayList<>(Few.<Pid>list(links));
+        return new ArrayList<>(LinkTree.list(links));
     }
 }

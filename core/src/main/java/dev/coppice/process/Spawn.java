@@ -7,10 +7,10 @@ final class Spawn {
     private Spawn() {}
 
     static Pid linked(LocalProcess parent, LocalProcess child) {
-        child.links = Few.with(null, parent); // nobody else knows the child yet
+        child.links = LinkTree.with(null, parent); // nobody else knows the child yet
         synchronized (parent) {
             parent.stopIfEnded();
-            parent.links = Few.with(parent.links, child);
+            parent.links = LinkTree.with(parent.links, child);
         }
         parent.home.admit(child);
         child.begin();
