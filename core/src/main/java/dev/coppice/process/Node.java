@@ -35,13 +35,14 @@ public final class Node implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final OutsidePid outside = new OutsidePid(this);
     final Names names = new Names();
-    final Scheduler scheduler = new Scheduler();
+    final Scheduler scheduler;
     private final ConcurrentHashMap<Class<?>, Object> attachments = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private Node(NodeOptions options) {
         name = options.name();
         clock = options.clock();
+        scheduler = new Scheduler(options.ordered());
         listen(options.events());
     }
 

@@ -5,20 +5,31 @@ package dev.coppice.process;
 /// @param name what the node is called, in what it prints
 /// @param clock the time it lives by; by default the machine's
 /// @param events who hears of crashes and restarts; by default the system logger
-public record NodeOptions(String name, Clock clock, EventSink events) {
+/// @param ordered whether whatever is ready runs in the order in which it became ready, see {@link
+///   #inOrder()}
+public record NodeOptions(String name, Clock clock, EventSink events, boolean ordered) {
 
     /// A node with this name, on the machine's time, reporting to the system logger.
     public static NodeOptions named(String name) {
-        return new NodeOptions(name, Clock.system(), EventSink.logger());
+        return new NodeOptions(name, Clock.system(), EventSink.logger(), false);
     }
 
     /// The same on another clock.
     public NodeOptions clock(Clock by) {
-        return new NodeOptions(name, by, events);
+        return new NodeOptions(name, by, events, ordered);
     }
 
     /// The same with another sink of events.
     public NodeOptions events(EventSink to) {
-        return new NodeOptions(name, clock, to);
+        return new NodeOptions(name, clock, to, ordered);
+    }
+
+    /// The same, but servers and ended processes are queued with the threads of plain processes
+    /// instead of sharing a few. On a JVM with one carrier
+    /// (`-Djdk.virtualThreadScheduler.parallelism=1`) everything then runs in the order in which it
+    /// became ready, as on one scheduler of the BEAM, and the same program takes the same turns
+    /// each time. Servers are several times slower: it is for tests.
+    public NodeOptions inOrder() {
+        return new NodeOptions(name, clock, events, true);
     }
 }

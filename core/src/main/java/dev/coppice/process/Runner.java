@@ -38,23 +38,34 @@ final class Runner implements Context {
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // counts pieces of work; read by the watch
     private @Nullable LocalProcess process;
+    private final Scheduler.@Nullable Ready only; // all that it will ever run
 
     Runner(Scheduler scheduler, int seat) {
+        this(scheduler, seat, null);
+    }
+
+    /// A runner without a seat, for one piece of work.
+    static Runner of(Scheduler scheduler, Scheduler.Ready work) {
+        return new Runner(scheduler, -1, work);
+    }
+
+    private Runner(Scheduler scheduler, int seat, Scheduler.@Nullable Ready only) {
+        this.only = only;
         this.scheduler = scheduler;
         this.seat = seat;
-        this.thread =
-                Thread.ofVirtual()
-                        .name("coppice-runner")
-                        .inheritInheritableThreadLocals(false)
-                        .uncaughtExceptionHandler(this)
-                        .unstarted(this::run);
+        this.thread = scheduler.thread(this, this::run);
+        thread.setName("coppice-runner");
     }
 
     void start() {
-        thread.start();
+        scheduler.begin(thread);
     }
 
     private void run() {
+        if (only != null) {
+            only.run(this);
+            return;
+        }
         for (int row = 0; !left() && !scheduler.closed(); ) {
             Scheduler.Ready work = row < KEPT_IN_A_ROW ? giveUp() : null;
             row = work == null ? 0 : row + 1;
@@ -169,14 +180,14 @@ final class Runner implements Context {
     /// Its work is about to wait: somebody else takes the seat.
     @Override
     public void beforeWaiting() {
-        if (!left) {
+        if (only == null && !left) {
             left = true;
             scheduler.vacate(this);
         }
     }
 
     boolean left() {
-        if (!left && !scheduler.seated(this)) {
+        if (only == null && !left && !scheduler.seated(this)) {
             left = true;
         }
         return left;

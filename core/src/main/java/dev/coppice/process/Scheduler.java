@@ -23,9 +23,13 @@ final class Scheduler {
     private final AtomicReferenceArray<@Nullable Runner> seats;
     private final Watch watch = new Watch(this);
     private final AtomicInteger lookers = new AtomicInteger();
+    private final @Nullable Spares spares; // if everything runs in order
     private volatile boolean closed;
 
-    Scheduler() {
+    /// @param inOrder whether every piece of work gets a runner of its own, so that it queues for a
+    ///   carrier with all other virtual threads
+    Scheduler(boolean inOrder) {
+        spares = inOrder ? new Spares() : null;
         int processors = Runtime.getRuntime().availableProcessors();
         seats =
                 new AtomicReferenceArray<>(
@@ -38,7 +42,9 @@ final class Scheduler {
     /// Lets `work` run soon. What a runner's own work makes ready is run by that runner next,
     /// without waking anybody, as long as only one such waits.
     void ready(Ready work) {
-        if (Context.current() instanceof Runner runner && runner.keep(this, work)) {
+        if (spares == null
+                && Context.current() instanceof Runner runner
+                && runner.keep(this, work)) {
             watch.ask();
             return;
         }
@@ -46,6 +52,10 @@ final class Scheduler {
     }
 
     void enqueue(Ready work) {
+        if (spares != null) {
+            Runner.of(this, work).start();
+            return;
+        }
         queue.add(work);
         rouse();
     }
@@ -58,6 +68,20 @@ final class Scheduler {
 
     void stopsLooking() {
         lookers.set(0);
+    }
+
+    /// A virtual thread for this task, not yet begun.
+    Thread thread(Context context, Runnable task) {
+        return spares == null ? Spares.unstarted(context, task) : spares.take(context, task);
+    }
+
+    /// Lets such a thread run.
+    void begin(Thread thread) {
+        if (spares == null) {
+            thread.start();
+        } else {
+            spares.begin(thread);
+        }
     }
 
     @Nullable Ready take() {
@@ -138,6 +162,9 @@ final class Scheduler {
     void close() {
         closed = true;
         watch.close();
+        if (spares != null) {
+            spares.close();
+        }
         for (int seat = 0; seat < seats.length(); seat++) {
             Runner runner = seats.getAndSet(seat, null);
             if (runner != null) {

@@ -11,16 +11,12 @@ final class ThreadProcess extends LocalProcess implements Context {
     ThreadProcess(Node home, long number, Body body) {
         super(home, number);
         this.body = body;
-        this.thread =
-                Thread.ofVirtual()
-                        .inheritInheritableThreadLocals(false)
-                        .uncaughtExceptionHandler(this)
-                        .unstarted(this::run);
+        this.thread = home.scheduler.thread(this, this::run);
     }
 
     @Override
     void begin() {
-        thread.start();
+        home.scheduler.begin(thread);
     }
 
     private void run() {
