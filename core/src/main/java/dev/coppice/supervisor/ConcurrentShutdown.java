@@ -15,6 +15,7 @@ import dev.coppice.supervisor.Shutdown.Within;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -40,7 +41,7 @@ final class ConcurrentShutdown {
 
     private final Observer observer;
     private final long start = node().clock().nanoTime();
-    private final Map<Ref, Running> watched = new HashMap<>();
+    private final Map<Ref, Running> watched = new LinkedHashMap<>();
     private final Map<Pid, ExitReason> exits = new HashMap<>();
     private final PriorityQueue<Deadline> deadlines =
             new PriorityQueue<>(Comparator.comparingLong(Deadline::nanos));
