@@ -14,15 +14,16 @@ import dev.coppice.server.Init;
 import dev.coppice.server.Next;
 import dev.coppice.supervisor.Request.StartChild;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The process of a dynamic supervisor: what it answers, and when it ends.
-record DynamicServer(Optional<Destination> name, DynamicSpec spec)
+record DynamicServer(Optional<Destination> name, Supplier<DynamicSpec> specification)
         implements GenServer<Request, Crowd> {
 
     @Override
     public Init<Crowd> init() {
         trapExit(true);
-        return Init.ok(new Crowd(spec, new Reports(name.orElseGet(() -> self()))));
+        return Init.ok(new Crowd(specification.get(), new Reports(name.orElseGet(() -> self()))));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.coppice.process.Pid;
 import dev.coppice.server.GenServer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A supervisor that starts empty and whose children are added one by one, in any number (D-01).
 ///
@@ -69,6 +70,11 @@ public final class DynamicSupervisor {
 
     /// Starts a supervisor linked to this process, without children.
     public static Pid startLink(DynamicSpec spec) {
+        return startLink(() -> spec);
+    }
+
+    /// Starts a supervisor that works out its options when it starts, in its own process.
+    public static Pid startLink(Supplier<DynamicSpec> spec) {
         return GenServer.startLink(new DynamicServer(Optional.empty(), spec));
     }
 
@@ -80,7 +86,7 @@ public final class DynamicSupervisor {
     /// Starts a supervisor under a name. Throws [dev.coppice.server.StartFailed] when the name is
     /// taken, with the reason [dev.coppice.process.AlreadyStarted].
     public static Pid startLink(Destination name, DynamicSpec spec) {
-        return GenServer.startLink(name, new DynamicServer(Optional.of(name), spec));
+        return GenServer.startLink(name, new DynamicServer(Optional.of(name), () -> spec));
     }
 
     /// Starts a child and returns when it is ready. Nothing is kept of a child that fails, or asks

@@ -33,6 +33,11 @@ final class Family {
         return children;
     }
 
+    /// Returns why this child may not join the family, if so (C-11).
+    Optional<InvalidSpec> problem(ChildSpec child) {
+        return child.problem(spec.autoShutdown());
+    }
+
     /// Starts the whole list, one after another (S-01). If one fails, those before it are stopped
     /// again (S-03).
     Optional<FailedToStartChild> startAll() {

@@ -9,6 +9,7 @@ import dev.coppice.server.GenServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A process that starts, watches, restarts and stops other processes, its children.
 ///
@@ -101,12 +102,25 @@ public final class Supervisor {
     /// when the list is wrong, with the reason [InvalidSpec]. If this process does not trap exits,
     /// it ends with that reason instead (S-04).
     public static Pid startLink(SupervisorSpec spec) {
+        return startLink(() -> spec);
+    }
+
+    /// Starts a supervisor that works out its children when it starts, in its own process, as OTP's
+    /// `init` callback does. What that throws is the reason of the
+    /// [dev.coppice.server.StartFailed].
+    public static Pid startLink(Supplier<SupervisorSpec> spec) {
         return GenServer.startLink(new SupervisorServer(Optional.empty(), spec));
     }
 
     /// Starts a supervisor under a name. Throws [dev.coppice.server.StartFailed] also when the name
     /// is taken, with the reason [dev.coppice.process.AlreadyStarted] (S-22).
     public static Pid startLink(Destination name, SupervisorSpec spec) {
+        return startLink(name, () -> spec);
+    }
+
+    /// Starts a supervisor under a name that works out its children when it starts, in its own
+    /// process.
+    public static Pid startLink(Destination name, Supplier<SupervisorSpec> spec) {
         return GenServer.startLink(name, new SupervisorServer(Optional.of(name), spec));
     }
 

@@ -18,14 +18,16 @@ import dev.coppice.supervisor.Request.StartChild;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The process of a supervisor: what it answers, and when it ends.
-record SupervisorServer(Optional<Destination> name, SupervisorSpec spec)
+record SupervisorServer(Optional<Destination> name, Supplier<SupervisorSpec> specification)
         implements GenServer<Request, Family> {
 
     @Override
     public Init<Family> init() {
         trapExit(true);
+        var spec = specification.get();
         var problem = spec.problem();
         if (problem.isPresent()) {
             return Init.stop(problem.get());
@@ -70,8 +72,8 @@ record SupervisorServer(Optional<Destination> name, SupervisorSpec spec)
         return goesOn ? noReply(family) : Next.stop(ExitReason.SHUTDOWN, family);
     }
 
-    private ChildStart startChild(ChildSpec child, Family family) {
-        var problem = child.problem(spec.autoShutdown());
+    private static ChildStart startChild(ChildSpec child, Family family) {
+        var problem = family.problem(child);
         if (problem.isPresent()) {
             return new ChildStart.Failed(ExitReason.of(problem.get()));
         }
