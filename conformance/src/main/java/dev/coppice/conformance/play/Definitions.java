@@ -1,0 +1,40 @@
+package dev.coppice.conformance.play;
+
+import dev.coppice.conformance.script.Definition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the names of a running scenario stand for.
+final class Definitions {
+
+    private final Map<String, Definition> definitions = new LinkedHashMap<>();
+
+    synchronized void add(Definition definition) {
+        definitions.put(definition.name(), definition);
+    }
+
+    synchronized Optional<Definition> find(String name) {
+        return Optional.ofNullable(definitions.get(name));
+    }
+
+    /// Returns what a name stands for; throws [Undefined] when nothing does.
+    Definition of(String name) {
+        return find(name).orElseThrow(() -> new Undefined(name));
+    }
+
+    /// Returns the children that a supervisor has from the start on, in the order of their lines.
+    synchronized List<Definition> childrenOf(String parent) {
+        return definitions.values().stream()
+                .filter(definition -> definition.parent().filter(parent::equals).isPresent())
+                .toList();
+    }
+
+    /// A step needs the definition of a name that has none.
+    static final class Undefined extends RuntimeException {
+        Undefined(String name) {
+            super("nothing is defined under the name " + name, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.coppice.conformance.play;
+
+import dev.coppice.conformance.script.Action;
+import dev.coppice.conformance.script.Scenario;
+import dev.coppice.conformance.script.Scenario.Step;
+import dev.coppice.process.Event;
+import dev.coppice.process.EventSink;
+import dev.coppice.process.Node;
+import dev.coppice.process.NodeOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/// Plays a scenario on Coppice, on a node of its own.
+public final class Player {
+
+    private final Scenario scenario;
+    private final Stage stage = Stage.empty();
+    private final Director director = new Director(stage);
+    private final Rest rest = new Rest(stage);
+
+    private Player(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /// Plays a scenario and returns its trace, which ends with a line break. Waits until all has
+    /// come to rest after the last step; if that takes longer than the limit, the trace says who
+    /// was busy.
+    public static String play(Scenario scenario, Duration limit) {
+        return "scenario " + scenario.name() + "\n" + new Player(scenario).play(limit);
+    }
+
+    private String play(Duration limit) {
+        var steps = new CompletableFuture<String>();
+        var options =
+                NodeOptions.named(scenario.name()).events(new Ends(stage.journal())).inOrder();
+        try (var node = Node.start(options)) {
+            node.spawn(() -> complete(steps));
+            return steps.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            return "TIMED OUT waiting for " + rest.waitingFor() + "\n";
+        } catch (ExecutionException failure) {
+            return "FAILED " + failure.getCause() + "\n";
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return "INTERRUPTED\n";
+        }
+    }
+
+    private void complete(CompletableFuture<String> steps) {
+        try {
+            steps.complete(scenario.steps().stream().map(this::take).collect(Collectors.joining()));
+        } catch (RuntimeException | Error failure) {
+            steps.completeExceptionally(failure);
+        }
+    }
+
+    private String take(Step step) {
+        if (step.action() instanceof Action.Define(var definition)) {
+            stage.definitions().add(definition);
+            return "";
+        }
+        var result = director.result(step.action());
+        rest.come();
+        return new Trace(stage).of(step, result);
+    }
+
+    /// Writes down every process that ends.
+    private record Ends(Journal journal) implements EventSink {
+        @Override
+        public void on(Event event) {
+            if (event instanceof Event.Ended(var pid, var reason)) {
+                journal.ended(pid, reason);
+            }
+        }
+
+        @Override
+        public boolean followsLives() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.coppice.conformance.play;
+
+import dev.coppice.process.Pid;
+import dev.coppice.process.Ref;
+import dev.coppice.process.Timer;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who is who in a running scenario.
+///
+/// A name stands for the newest process that bore it; each gets the next number, and name and
+/// number are its label.
+final class Roster {
+
+    /// The label of a process that has none: the outside, and a process that never came to its
+    /// label.
+    static final String STRANGER = "?";
+
+    /// A process with a label.
+    record Role(Pid pid, String name, String label, Kind kind) {}
+
+    enum Kind {
+        PUPPET,
+        WORKER,
+        SUPERVISOR
+    }
+
+    private final Map<Pid, Role> roles = new HashMap<>();
+    private final Map<String, Role> newest = new HashMap<>();
+    private final Map<String, Integer> generations = new HashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<String, Ref> references = new HashMap<>();
+    private final Map<String, Timer> timers = new HashMap<>();
+    private final Map<Ref, String> referenceNames = new HashMap<>();
+
+    /// Gives a process that starts under a name its label.
+    synchronized Role enter(Pid pid, String name, Kind kind) {
+        int generation = generations.merge(name, 1, Integer::sum);
+        var role = new Role(pid, name, name + "#" + generation, kind);
+        roles.put(pid, role);
+        newest.put(name, role);
+        return role;
+    }
+
+    /// Returns the newest process of a name; throws [UnknownName] when none has borne it.
+    synchronized Pid newest(String name) {
+        return known(newest.get(name)).pid();
+    }
+
+    synchronized Optional<Role> role(Pid pid) {
+        return Optional.ofNullable(roles.get(pid));
+    }
+
+    String label(Pid pid) {
+        return role(pid).map(Role::label).orElse(STRANGER);
+    }
+
+    /// Returns everybody who has a label, dead or alive, the oldest first.
+    synchronized List<Role> everybody() {
+        return roles.values().stream()
+                .sorted(Comparator.comparingLong(role -> role.pid().number()))
+                .toList();
+    }
+
+    /// Counts one more attempt to start something under a name; the first is number one.
+    synchronized int nextAttempt(String name) {
+        return attempts.merge(name, 1, Integer::sum);
+    }
+
+    synchronized void name(Ref reference, String name) {
+        references.put(name, reference);
+        referenceNames.put(reference, name);
+    }
+
+    /// Returns the reference of a name; throws [UnknownName] without one.
+    synchronized Ref reference(String name) {
+        return known(references.get(name));
+    }
+
+    synchronized void name(Timer timer, String name) {
+        timers.put(name, timer);
+    }
+
+    /// Returns the timer of a name; throws [UnknownName] without one.
+    synchronized Timer timer(String name) {
+        return known(timers.get(name));
+    }
+
+    synchronized String name(Ref reference) {
+        return referenceNames.getOrDefault(reference, STRANGER);
+    }
+
+    private static <T> T known(@Nullable T found) {
+        if (found == null) {
+            throw new UnknownName();
+        }
+        return found;
+    }
+
+    /// Nobody has borne this name yet.
+    static final class UnknownName extends RuntimeException {
+        UnknownName() {
+            super("nobody has borne this name", null, false, false);
+        }
+    }
+}
