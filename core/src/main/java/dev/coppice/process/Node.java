@@ -192,6 +192,9 @@ public final class Node implements AutoCloseable {
 
     /// Tells the sinks of an event.
     public void emit(Event event) {
+        if (closed && !(event instanceof Event.Lingers)) {
+            return; // it is part of the end of everything, which was asked for
+        }
         for (EventSink sink : sinks) {
             sink.on(event);
         }
@@ -241,13 +244,14 @@ public final class Node implements AutoCloseable {
         table.remove(gone);
     }
 
-    /// Ends every process and the node with them. Waits for their threads, five seconds at most.
+    /// Kills every process and ends the node with them. Waits for their threads, five seconds at
+    /// most. What should clean up when it ends is to be stopped before.
     @Override
     public void close() {
         closed = true;
         long start = System.nanoTime();
         while (!table.isEmpty() && System.nanoTime() - start < PATIENCE.toNanos()) {
-            table.forEach(Pid::kill);
+            processes().forEach(Pid::kill); // the oldest first: no supervisor sees a child end
             java.util.concurrent.locks.LockSupport.parkNanos(100_000);
         }
         scheduler.close();
