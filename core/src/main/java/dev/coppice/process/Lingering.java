@@ -26,7 +26,7 @@ final class Lingering {
     /// it.
     static void interrupt(LocalProcess ended, Thread thread) {
         boolean endsByItself = ended.wakeReceiver();
-        if (!endsByItself) {
+        if (!endsByItself && ended.running(thread)) {
             Lingering watched = new Lingering(ended, thread);
             ended.home.lingering.add(watched);
             ended.interruptGuarded(thread);

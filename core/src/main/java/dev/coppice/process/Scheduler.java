@@ -99,14 +99,14 @@ final class Scheduler {
     /// Sees to it that somebody takes the work: a runner at rest, a new one on a free seat, or the
     /// next that has time.
     void rouse() {
-        if (lookers.get() > 0) {
+        if (closed || lookers.get() > 0) {
             return;
         }
         for (int seat = 0; seat < seats.length(); seat++) {
             Runner runner = seats.get(seat);
             if (runner == null) {
                 Runner fresh = new Runner(this, seat);
-                if (closed || seats.compareAndSet(seat, null, fresh)) {
+                if (seats.compareAndSet(seat, null, fresh)) {
                     fresh.start();
                     return;
                 }

@@ -1,0 +1,81 @@
+package dev.coppice.process;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/// The mailbox: many put, one takes.
+public final class MailboxRaces {
+
+    private MailboxRaces() {}
+
+    @JCStressTest
+    @Outcome(
+            id = {"a1a2b1", "a1b1a2", "b1a1a2"},
+            expect = ACCEPTABLE,
+            desc = "each sender's order is kept (B-01)")
+    @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or out of order")
+    @State
+    public static class TwoSenders {
+        private final Mailbox mailbox = new Mailbox();
+
+        @Actor
+        public void one() {
+            mailbox.put("a1");
+            mailbox.put("a2");
+        }
+
+        @Actor
+        public void two() {
+            mailbox.put("b1");
+        }
+
+        @Arbiter
+        public void seen(L_Result r) {
+            StringBuilder taken = new StringBuilder();
+            mailbox.drain(taken::append);
+            String all = taken.toString();
+            r.r1 = all.length() == 6 && all.contains("b1") ? all : "lost: " + all;
+        }
+    }
+
+    @JCStressTest
+    @Outcome(id = "wanted, ab", expect = ACCEPTABLE, desc = "the others stay in order (B-02)")
+    @Outcome(id = "none, awantedb", expect = ACCEPTABLE, desc = "it had not arrived")
+    @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or out of order")
+    @State
+    public static class SelectiveReceiveAgainstSend {
+        private final Mailbox mailbox = new Mailbox();
+        private Object got;
+
+        public SelectiveReceiveAgainstSend() {
+            mailbox.put("a");
+        }
+
+        @Actor
+        public void sends() {
+            mailbox.put("wanted");
+            mailbox.put("b");
+        }
+
+        @Actor
+        public void receives() {
+            got = mailbox.poll("wanted"::equals, new Mailbox.Cursor());
+        }
+
+        @Arbiter
+        public void seen(L_Result r) {
+            StringBuilder rest = new StringBuilder();
+            mailbox.drain(rest::append);
+            String left = rest.toString();
+            boolean whole = left.equals(got == null ? "awantedb" : "ab");
+            r.r1 = (got == null ? "none" : got) + ", " + (whole ? left : "broken " + left);
+        }
+    }
+}
