@@ -107,7 +107,8 @@ public final class Supervisor {
 
     /// Starts a supervisor that works out its children when it starts, in its own process, as OTP's
     /// `init` callback does. What that throws is the reason of the
-    /// [dev.coppice.server.StartFailed].
+    /// [dev.coppice.server.StartFailed]; a [dev.coppice.server.StartIgnored] says that no
+    /// supervisor is wanted, and is thrown here too (S-07).
     public static Pid startLink(Supplier<SupervisorSpec> spec) {
         return GenServer.startLink(new SupervisorServer(Optional.empty(), spec));
     }

@@ -11,6 +11,7 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.server.GenServer;
 import dev.coppice.server.Init;
 import dev.coppice.server.Next;
+import dev.coppice.server.StartIgnored;
 import dev.coppice.supervisor.ChildState.NotRunning;
 import dev.coppice.supervisor.ChildState.Restarting;
 import dev.coppice.supervisor.ChildState.Running;
@@ -27,7 +28,14 @@ record SupervisorServer(Optional<Destination> name, Supplier<SupervisorSpec> spe
     @Override
     public Init<Family> init() {
         trapExit(true);
-        var spec = specification.get();
+        try {
+            return init(specification.get());
+        } catch (StartIgnored ignored) {
+            return Init.ignore(); // S-07
+        }
+    }
+
+    private Init<Family> init(SupervisorSpec spec) {
         var problem = spec.problem();
         if (problem.isPresent()) {
             return Init.stop(problem.get());

@@ -13,6 +13,7 @@ import static dev.coppice.supervisor.Supervisor.restForOne;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.coppice.process.AlreadyStarted;
@@ -26,6 +27,7 @@ import dev.coppice.server.GenServer;
 import dev.coppice.server.Init;
 import dev.coppice.server.Next;
 import dev.coppice.server.StartFailed;
+import dev.coppice.server.StartIgnored;
 import dev.coppice.supervisor.InvalidSpec.DuplicateId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +85,21 @@ class SupervisorTest {
                             () -> Supervisor.startLink(oneForOne(child("a"), child("a"))));
             assertThat(failed.reason()).isEqualTo(ExitReason.of(new DuplicateId("a")));
             assertThat(diary.read()).isEmpty();
+        });
+    }
+
+    @Test
+    void aSupervisorThatIsNotWantedIsIgnored_S07() {
+        lab.run(() -> {
+            var name = Name.of("unwanted");
+            assertThatExceptionOfType(StartIgnored.class)
+                    .isThrownBy(() ->
+                            Supervisor.startLink(
+                                    name,
+                                    () -> {
+                                        throw new StartIgnored();
+                                    }));
+            assertThat(name.pid()).isEmpty();
         });
     }
 
