@@ -5,13 +5,14 @@ import static dev.coppice.testkit.ProcessAssertions.*;
 
 import dev.coppice.process.Body;
 import dev.coppice.process.Down;
+import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Ref;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// A process that does what a test tells it, one thing after another. Nobody is linked to it; it
-/// ends when the test does. Other messages stay in its mailbox.
+/// ends with `shutdown` when the test is over. Other messages stay in its mailbox.
 ///
 /// @param pid the process
 record Puppet(Pid pid) {
@@ -42,7 +43,7 @@ record Puppet(Pid pid) {
                                     message instanceof Work
                                             || message instanceof Down down && down.ref() == over);
             if (!(next instanceof Work work)) {
-                return;
+                throw exit(ExitReason.SHUTDOWN);
             }
             work.asker().send(new Done(work.ref(), Optional.ofNullable(work.code().call())));
         }

@@ -70,6 +70,11 @@ record RuleBook(
         return rules.collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /// The letters before a rule's number.
+    static String section(String rule) {
+        return rule.substring(0, rule.indexOf('-'));
+    }
+
     /// Every rule that stands in one of the two.
     Set<String> all() {
         return sorted(Stream.concat(promised.stream(), different.stream()));

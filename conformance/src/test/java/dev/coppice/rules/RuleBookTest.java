@@ -74,6 +74,14 @@ class RuleBookTest {
     }
 
     @Test
+    void differencesCiteNoNumberThatTheHeadingsDoNotAnnounce() {
+        Set<String> sections =
+                BOOK.announced().stream().map(RuleBook::section).collect(Collectors.toSet());
+        assertThat(missing(BOOK.different(), BOOK.announced()))
+                .noneMatch(rule -> sections.contains(RuleBook.section(rule)));
+    }
+
+    @Test
     void whatIsSaidToTestARuleIsATestThatRuns() {
         assertThat(TESTS)
                 .allMatch(method -> AnnotationSupport.isAnnotated(method, Testable.class))
