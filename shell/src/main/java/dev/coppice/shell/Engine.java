@@ -1,0 +1,165 @@
+package dev.coppice.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/// JShell, running what it compiles in the shell process, with the names of the guide imported.
+final class Engine {
+
+    private final JShell jshell;
+    private final LiveControl control;
+
+    /// An engine whose snippets run where `evaluator` has them run.
+    Engine(Evaluator evaluator, PrintStream out) {
+        control = new LiveControl(evaluator, new SnippetLoader());
+        jshell =
+                JShell.builder()
+                        .executionEngine(new InThisJvm(control), Map.of())
+                        .compilerOptions("-classpath", System.getProperty("java.class.path"))
+                        .out(out)
+                        .err(out)
+                        .build();
+        for (String line : imports()) {
+            for (SnippetEvent event : jshell.eval(line)) {
+                if (event.status() != Snippet.Status.VALID) {
+                    throw new IllegalStateException("the shell cannot " + line);
+                }
+            }
+        }
+    }
+
+    /// A text cut behind its first snippet.
+    ///
+    /// @param snippet the first snippet; blank when there is none
+    /// @param rest what follows
+    record Cut(String snippet, String rest) {
+        boolean isEmpty() {
+            return snippet.isBlank();
+        }
+    }
+
+    /// Cuts a text behind its first snippet. One that cannot be understood is not cut.
+    Cut cut(String text) {
+        CompletionInfo info = analysis().analyzeCompletion(text);
+        if (info.completeness() == Completeness.EMPTY) {
+            return new Cut("", "");
+        }
+        String source = info.source();
+        return source == null || source.isBlank()
+                ? new Cut(text, "")
+                : new Cut(source, info.remaining());
+    }
+
+    /// Whether a text needs nothing more to be evaluated or refused.
+    boolean isWhole(String text) {
+        CompletionInfo info = analysis().analyzeCompletion(text);
+        return switch (info.completeness()) {
+            case EMPTY, UNKNOWN -> true;
+            case COMPLETE, COMPLETE_WITH_SEMI ->
+                    info.remaining().isBlank() || isWhole(info.remaining());
+            case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> false;
+        };
+    }
+
+    /// Evaluates one snippet in the shell process.
+    ///
+    /// @return what became of it
+    List<SnippetEvent> evaluate(String snippet) {
+        control.forget();
+        return jshell.eval(snippet).stream().filter(event -> event.causeSnippet() == null).toList();
+    }
+
+    /// How the code of the last snippet ended, if it has any.
+    Evaluation.Ending ending() {
+        return control.ending();
+    }
+
+    /// What a declaration that was made or used still needs.
+    List<String> needs(SnippetEvent event) {
+        DeclarationSnippet declared =
+                event.exception() instanceof UnresolvedReferenceException early
+                        ? early.getSnippet()
+                        : (DeclarationSnippet) event.snippet();
+        return jshell.unresolvedDependencies(declared).sorted().toList();
+    }
+
+    /// What the compiler has against a snippet.
+    List<Answers.Problem> problems(Snippet refused) {
+        return jshell.diagnostics(refused)
+                .filter(Diag::isError)
+                .map(said ->
+                        new Answers.Problem(
+                                said.getMessage(Locale.ROOT),
+                                (int) said.getStartPosition(),
+                                (int) said.getEndPosition()))
+                .toList();
+    }
+
+    /// What was typed as the snippet with this id.
+    String source(String id) {
+        return jshell.snippets()
+                .filter(known -> known.id().equals(id))
+                .map(Snippet::source)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The names of the variables that were declared.
+    List<String> variables() {
+        return jshell.variables().map(VarSnippet::name).toList();
+    }
+
+    /// What the last word of a text may go on as.
+    List<String> suggestions(String text) {
+        return analysis().completionSuggestions(text, text.length(), new int[1]).stream()
+                .map(SourceCodeAnalysis.Suggestion::continuation)
+                .distinct()
+                .toList();
+    }
+
+    private SourceCodeAnalysis analysis() {
+        return jshell.sourceCodeAnalysis();
+    }
+
+    private static List<String> imports() {
+        try (InputStream text = Engine.class.getResourceAsStream("imports.jsh")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record InThisJvm(LiveControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "shell process";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.coppice.shell;
+
+import dev.coppice.process.ExitReason;
+import dev.coppice.process.Node;
+import dev.coppice.process.NodeOptions;
+import dev.coppice.process.Pid;
+import dev.coppice.shell.Palette.Tone;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+
+/// A conversation: lines go in, answers are printed, processes live on in between.
+final class Session implements AutoCloseable {
+
+    /// How long the next line waits for processes that do not come to rest, once they did not.
+    private static final Duration IMPATIENCE = Duration.ofMillis(100);
+
+    private final Screen screen;
+    private final Answers answers;
+    private final Node node;
+    private final Evaluator evaluator;
+    private final FutureTask<Engine> engine;
+    private final Quiet quiet = new Quiet();
+    private final Restarts restarts = new Restarts();
+    private final Traces traces;
+    private final Duration patience;
+    private boolean restless;
+    private volatile boolean failed;
+
+    /// Begins a conversation on a node of its own.
+    ///
+    /// @param screen where it prints
+    /// @param patience how long a line waits until all that it set off has happened
+    Session(Screen screen, Duration patience) {
+        this.screen = screen;
+        this.patience = patience;
+        answers = new Answers(screen.palette(), id -> engine().source(id));
+        node = Node.start(NodeOptions.named("shell").events(new Reports(screen)));
+        traces = new Traces(screen);
+        Session itself = node.attachment(Session.class, () -> this);
+        assert itself == this;
+        Node.Listening counting = node.listen(restarts);
+        assert counting != null;
+        evaluator = new Evaluator(node, this::shellEnded);
+        engine = new FutureTask<>(() -> new Engine(evaluator, System.out));
+        Thread.ofPlatform().daemon().name("engine").start(engine);
+    }
+
+    /// The conversation that is held on a node.
+    static Session of(Node node) {
+        return node.attachment(
+                Session.class,
+                () -> {
+                    throw new IllegalStateException(node + " has no shell");
+                });
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    Restarts restarts() {
+        return restarts;
+    }
+
+    Traces traces() {
+        return traces;
+    }
+
+    /// The engine, which takes a moment to start.
+    private Engine engine() {
+        try {
+            return engine.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the shell's compiler does not start", e);
+        }
+    }
+
+    private void shellEnded(Pid shell, ExitReason reason) {
+        failed = true;
+        String said = "** (EXIT from " + shell + ") shell process exited with reason: " + reason;
+        screen.answer(screen.palette().paint(Tone.FAILURE, Values.tidy(said)));
+    }
+
+    /// Whether some line has failed, or a shell process has ended.
+    boolean failed() {
+        return failed;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /// Whether what was typed so far is whole: nothing more is needed to evaluate or refuse it.
+    boolean isWhole(String text) {
+        return engine().isWhole(text);
+    }
+
+    /// Evaluates what was typed, one snippet after another until one fails, and prints the answers.
+    /// Returns when the processes have come to rest, or have been given some time to.
+    void evaluate(String text) {
+        Engine.Cut cut = engine().cut(text);
+        while (!cut.isEmpty() && evaluateOne(cut.snippet())) {
+            cut = engine().cut(cut.rest());
+        }
+        rest();
+    }
+
+    private void rest() {
+        restless = !quiet.await(restless ? IMPATIENCE : patience);
+    }
+
+    private boolean evaluateOne(String snippet) {
+        evaluator.begin();
+        try {
+            boolean well = true;
+            for (SnippetEvent event : engine().evaluate(snippet)) {
+                well &= answer(event);
+            }
+            failed |= !well;
+            return well;
+        } finally {
+            System.out.flush();
+            evaluator.end();
+        }
+    }
+
+    /// Says how a snippet went.
+    ///
+    /// @return whether it went well
+    private boolean answer(SnippetEvent event) {
+        return switch (engine().ending()) {
+            case Evaluation.Failure(var with) -> {
+                screen.answer(answers.failure(with, event.exception()));
+                yield false;
+            }
+            case Evaluation.Unresolved unresolved -> {
+                screen.answer(answers.tooEarly(engine().needs(event)));
+                yield false;
+            }
+            case Evaluation.Struck() -> false;
+            case Evaluation.Value value -> accepted(event);
+            case Evaluation.NeverBegan() -> accepted(event);
+        };
+    }
+
+    private boolean accepted(SnippetEvent event) {
+        Snippet snippet = event.snippet();
+        return switch (event.status()) {
+            case VALID -> {
+                answers.value(event).ifPresent(screen::answer);
+                yield true;
+            }
+            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> {
+                screen.answer(answers.waiting(snippet, engine().needs(event)));
+                yield true;
+            }
+            case REJECTED -> {
+                screen.answer(answers.refusal(snippet.source(), engine().problems(snippet)));
+                yield false;
+            }
+            case DROPPED, OVERWRITTEN, NONEXISTENT -> true;
+        };
+    }
+
+    /// The shell process.
+    Pid shell() {
+        return evaluator.current();
+    }
+
+    /// The names of the variables that were declared.
+    List<String> variables() {
+        return engine().variables();
+    }
+
+    /// What the last word of a text may go on as.
+    List<String> suggestions(String text) {
+        return engine().suggestions(text);
+    }
+
+    /// Ends the evaluation that runs, if any, and its process. From any thread.
+    void interrupt() {
+        evaluator.interrupt();
+    }
+
+    @Override
+    public void close() {
+        traces.all().forEach(traces::stop);
+        evaluator.close();
+        rest();
+        node.close();
+    }
+}

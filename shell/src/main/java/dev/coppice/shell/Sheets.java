@@ -1,0 +1,133 @@
+package dev.coppice.shell;
+
+import dev.coppice.process.Node;
+import dev.coppice.process.Pid;
+import dev.coppice.process.ProcessInfo;
+import dev.coppice.supervisor.Child;
+import dev.coppice.supervisor.DynamicSupervisor;
+import dev.coppice.supervisor.Supervisor;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/// What the shell shows of processes: one in full, all of a node in a table, the children of one.
+final class Sheets {
+
+    /// What the table of all processes can be sorted by.
+    private static final Map<String, Comparator<ProcessInfo>> ORDERS =
+            Map.of(
+                    "pid", Comparator.comparingLong(info -> info.pid().number()),
+                    "name", Comparator.comparing(Who::called),
+                    "code", Comparator.comparing(info -> Who.code(info.code())),
+                    "status", Comparator.comparing(ProcessInfo::status),
+                    "mailbox", Comparator.comparingInt(ProcessInfo::mailboxLength).reversed(),
+                    "links", Comparator.comparingInt(Sheets::links).reversed());
+
+    private Sheets() {}
+
+    private static int links(ProcessInfo info) {
+        return info.links().size();
+    }
+
+    /// Everything that can be seen of a process.
+    static String of(ProcessInfo info) {
+        StringBuilder sheet = new StringBuilder(info.pid() + " " + Who.called(info));
+        line(sheet, "runs", Who.code(info.code()));
+        line(sheet, "label", info.label().orElse(""));
+        line(sheet, "status", status(info));
+        line(sheet, "mailbox", messages(info.mailboxLength()));
+        line(sheet, "traps exits", info.trapExit() ? "yes" : "no");
+        line(sheet, "links", listed(info.links()));
+        line(sheet, "watches", listed(info.monitors()));
+        line(sheet, "watched by", listed(info.monitoredBy()));
+        line(sheet, "started by", listed(info.ancestors()));
+        line(sheet, "now at", place(info));
+        return sheet.toString();
+    }
+
+    private static void line(StringBuilder sheet, String what, String value) {
+        if (!value.isEmpty()) {
+            sheet.append(String.format(Locale.ROOT, "%n    %-12s %s", what, value));
+        }
+    }
+
+    private static String status(ProcessInfo info) {
+        return info.status().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String messages(int waiting) {
+        return waiting == 1 ? "1 message" : waiting + " messages";
+    }
+
+    private static String listed(Collection<?> several) {
+        return several.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    /// The innermost place in code that is not the machinery's.
+    private static String place(ProcessInfo info) {
+        return info.stack().stream()
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .filter(frame -> !frame.getClassName().startsWith("jdk."))
+                .filter(frame -> !frame.getClassName().startsWith("dev.coppice.process."))
+                .findFirst()
+                .map(frame -> Values.tidy(frame.toString()))
+                .orElse("");
+    }
+
+    /// All processes of a node, sorted; empty when there is no such order.
+    static Optional<String> all(Node node, String order) {
+        return Optional.ofNullable(ORDERS.get(order))
+                .map(by -> {
+                    Table table = Table.of("pid", "name", "runs", "status", "mailbox", "links");
+                    node.processes().stream()
+                            .flatMap(pid -> node.info(pid).stream())
+                            .sorted(by)
+                            .forEach(info ->
+                                    table.row(
+                                            info.pid(),
+                                            info.name()
+                                                    .map(Object::toString)
+                                                    .or(info::label)
+                                                    .orElse("-"),
+                                            Who.code(info.code()),
+                                            status(info),
+                                            info.mailboxLength(),
+                                            links(info)));
+                    return table.toString();
+                });
+    }
+
+    /// What the table of all processes can be sorted by.
+    static List<String> orders() {
+        return ORDERS.keySet().stream().sorted().toList();
+    }
+
+    /// The children of a supervisor, as it lists them.
+    static String children(Pid supervisor, Restarts counts) {
+        Table table = Table.of("id", "child", "type", "restart", "restarts");
+        for (Child child : Supervisor.whichChildren(supervisor)) {
+            var restarts = child.pid().map(counts::of).orElse(OptionalInt.empty());
+            table.row(
+                    Who.id(child.id()),
+                    child.state(),
+                    child.type(),
+                    Supervisor.specOf(supervisor, key(child))
+                            .map(spec -> spec.restart().toString())
+                            .orElse("-"),
+                    restarts.isPresent() ? String.valueOf(restarts.getAsInt()) : "-");
+        }
+        return table.toString();
+    }
+
+    /// What a supervisor knows a child by: its id; a dynamic supervisor, its pid.
+    private static Object key(Child child) {
+        return child.id() == DynamicSupervisor.UNDEFINED
+                ? child.pid().<Object>map(pid -> pid).orElse(child.id())
+                : child.id();
+    }
+}
