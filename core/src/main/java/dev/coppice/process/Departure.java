@@ -1,6 +1,7 @@
 package dev.coppice.process;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 /// What follows from the end of a process, in this order: its name is free, it is gone from
 /// the table, its links hear of it, then its monitors, then whoever waits for its answer.
@@ -26,9 +27,7 @@ final class Departure implements Scheduler.Ready {
         LocalProcess.Mourners mourners = process.gone();
         process.home.forget(process);
         process.home.emitLife(Level.TRACE, () -> new Event.Ended(process, reason));
-        for (LocalProcess linked : mourners.links()) {
-            linked.linkBroken(process, reason);
-        }
+        breakLinks(mourners.links(), reason);
         for (MonitorRef monitor : mourners.watchers()) {
             monitor.watcher.down(monitor, reason);
         }
@@ -42,5 +41,21 @@ final class Departure implements Scheduler.Ready {
             }
         });
         process.abandonAnswers(reason);
+    }
+
+    /// Ends those that end of it first, and then lets everybody hear in order: a supervisor that
+    /// hears of it may start at once what they are in the way of.
+    private void breakLinks(List<LocalProcess> links, ExitReason reason) {
+        boolean[] ended = new boolean[links.size()];
+        for (int i = 0; i < ended.length; i++) {
+            ended[i] = links.get(i).endsOfLink(process, reason);
+        }
+        for (int i = 0; i < ended.length; i++) {
+            if (ended[i]) {
+                links.get(i).endedOfLink(process, reason);
+            } else {
+                links.get(i).linkBroken(process, reason);
+            }
+        }
     }
 }

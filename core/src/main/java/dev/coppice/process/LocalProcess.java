@@ -251,23 +251,40 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
 
     /// An exit signal that comes along a link, if the link is still there; it goes with it (L-09).
     final void linkBroken(Pid from, ExitReason reason) {
-        boolean message = false;
+        if (endsOfLink(from, reason)) {
+            endedOfLink(from, reason);
+            return;
+        }
         synchronized (this) {
             if (life != Life.ALIVE || !LinkTree.has(links, from)) {
                 return;
             }
             links = LinkTree.without(links, from);
-            if (trapping) {
-                mailbox.put(new Exit(from, reason));
-                message = true;
-            } else if (!(reason instanceof ExitReason.Normal)) {
-                end(reason);
-            } else {
-                return;
+            if (!trapping) {
+                return; // normal
             }
+            mailbox.put(new Exit(from, reason));
         }
         Tracing.signal(from, this, Passage.Kind.LINK_BROKEN, reason);
-        afterSignal(message);
+        afterSignal(true);
+    }
+
+    /// Ends of that signal, if it does not trap it; what follows is left to {@link #endedOfLink}.
+    final synchronized boolean endsOfLink(Pid from, ExitReason reason) {
+        if (life != Life.ALIVE
+                || trapping
+                || reason instanceof ExitReason.Normal
+                || !LinkTree.has(links, from)) {
+            return false;
+        }
+        links = LinkTree.without(links, from);
+        end(reason);
+        return true;
+    }
+
+    final void endedOfLink(Pid from, ExitReason reason) {
+        Tracing.signal(from, this, Passage.Kind.LINK_BROKEN, reason);
+        afterSignal(false);
     }
 
     /// A monitor fires, if it is still there (M-18).
