@@ -26,7 +26,7 @@ import java.util.function.BiFunction;
 public record Lists(TodoCache cache, Duration limit) {
 
     private static final List<Duration> PAUSES =
-            List.of(Duration.ZERO, ofMillis(10), ofMillis(50), ofMillis(250));
+            List.of(Duration.ZERO, Duration.ZERO, ofMillis(10), ofMillis(50), ofMillis(250));
 
     /// Adds an entry; it is committed when this returns.
     ///

@@ -1,5 +1,8 @@
 package dev.coppice.todo.database;
 
+import static dev.coppice.process.Processes.demonitorFlush;
+import static dev.coppice.process.Processes.monitor;
+import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.self;
 import static dev.coppice.process.Processes.trapExit;
 import static dev.coppice.server.GenServer.call;
@@ -10,9 +13,11 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.time.Duration.ofSeconds;
 
 import dev.coppice.process.Destination;
+import dev.coppice.process.Down;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
+import dev.coppice.process.Ref;
 import dev.coppice.server.Call;
 import dev.coppice.server.From;
 import dev.coppice.server.GenServer;
@@ -23,6 +28,7 @@ import dev.coppice.supervisor.Shutdown;
 import dev.coppice.todo.ground.Claims;
 import dev.coppice.todo.list.Entry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,14 +39,25 @@ record DatabaseWorker(Destination process) {
 
     private static final System.Logger LOG = System.getLogger(DatabaseWorker.class.getName());
 
+    /// How long it may take to close a store: a commit under way may be slow.
+    private static final Duration CLOSING = ofSeconds(15);
+
     static ChildSpec childSpec(Share share, Store.Engine engine, Destination name) {
         return ChildSpec.worker(share.worker(), () -> startLink(share, engine, name))
-                .shutdown(Shutdown.within(ofSeconds(15))); // a commit under way may be slow
+                .shutdown(Shutdown.within(CLOSING));
     }
 
-    static Pid startLink(Share share, Store.Engine engine, Destination name) {
+    private static Pid startLink(Share share, Store.Engine engine, Destination name) {
         IO.println("Starting database worker.");
+        name.pid().ifPresent(DatabaseWorker::awaitEnd);
         return GenServer.startLink(name, new Callbacks(share, engine));
+    }
+
+    /// Waits for the worker of a database that was killed: it closes its store before it ends.
+    private static void awaitEnd(Pid orphan) {
+        Ref watch = monitor(orphan);
+        receive(Down.class, down -> down.ref() == watch, CLOSING);
+        demonitorFlush(watch);
     }
 
     /// See [Store#put].

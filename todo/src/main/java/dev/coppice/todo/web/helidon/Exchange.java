@@ -34,6 +34,10 @@ record Exchange(Http.Handler handler) implements Handler {
         } else {
             response.send(text);
         }
+        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon tells the client that the connection closes, but leaves that to the client.
+            throw new CloseConnectionException("the client wants nothing more");
+        }
     }
 
     private Http.Response answer(Question question) {

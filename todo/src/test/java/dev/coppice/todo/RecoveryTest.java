@@ -1,0 +1,213 @@
+package dev.coppice.todo;
+
+import static dev.coppice.process.Processes.node;
+import static dev.coppice.process.Processes.self;
+import static dev.coppice.process.Processes.trapExit;
+import static dev.coppice.process.Processes.whereis;
+import static dev.coppice.testkit.ProcessAssertions.assertExit;
+import static dev.coppice.testkit.ProcessAssertions.awaitReplaced;
+import static dev.coppice.testkit.ProcessAssertions.awaitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coppice.process.ExitReason;
+import dev.coppice.process.Name;
+import dev.coppice.process.Pid;
+import dev.coppice.supervisor.Child;
+import dev.coppice.supervisor.Supervisor;
+import dev.coppice.testkit.CoppiceTest;
+import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.cache.TodoCache;
+import dev.coppice.todo.database.Database;
+import dev.coppice.todo.database.StorageException;
+import dev.coppice.todo.list.Entry;
+import dev.coppice.todo.list.NewEntry;
+import dev.coppice.todo.web.TodoWeb;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Cut down one part of the system, and see what grows back and what never noticed.
+@CoppiceTest
+class RecoveryTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2018-12-19");
+    private static final Name REGISTRY = Name.of("to-do registry");
+
+    private Settings settings;
+    private Lists lists;
+    private Pid system;
+
+    @BeforeEach
+    void aSystemWithAnEntry(@TempDir Path folder) {
+        settings = TestSettings.in(folder);
+        lists = TodoSystem.lists(settings);
+        system = TodoSystem.startLink(settings);
+        lists.add("bob", new NewEntry(DAY, "Dentist"));
+    }
+
+    @Test
+    void theTreeIsAsDescribed() {
+        assertThat(Supervisor.whichChildren(system))
+                .extracting(Child::pid)
+                .containsExactly(
+                        whereis(TodoWeb.NAME),
+                        whereis(TodoCache.NAME),
+                        whereis(Database.NAME),
+                        whereis(REGISTRY));
+        assertThat(workers()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theCacheComesBackAndListsAreReadAgain() {
+        Pid server = server();
+        Pid cache = holder(TodoCache.NAME);
+
+        cache.kill();
+        awaitReplaced(TodoCache.NAME, cache);
+
+        assertThat(titles()).containsExactly("Dentist");
+        assertThat(server()).isNotEqualTo(server);
+        assertThat(server.isAlive()).isFalse();
+    }
+
+    @Test
+    void theDatabaseComesBackAndNobodyElseNotices() {
+        Pid server = server();
+        Pid cache = holder(TodoCache.NAME);
+        Pid web = holder(TodoWeb.NAME);
+        Pid database = holder(Database.NAME);
+
+        database.kill();
+        awaitReplaced(Database.NAME, database);
+        assertThat(workers()).hasSize(3); // answered when all have started
+        lists.add("bob", new NewEntry(DAY, "Shopping"));
+
+        assertThat(titles()).containsExactly("Dentist", "Shopping");
+        assertThat(List.of(server(), holder(TodoCache.NAME), holder(TodoWeb.NAME)))
+                .containsExactly(server, cache, web);
+    }
+
+    @Test
+    void aWorkerComesBackAlone() {
+        List<Pid> before = workers();
+        Pid killed = before.get(1);
+
+        killed.kill();
+        awaitUntil("it is replaced", () -> workers().size() == 3 && !workers().contains(killed));
+
+        assertThat(workers()).contains(before.get(0), before.get(2));
+        for (String list : List.of("a", "b", "c", "d", "e")) {
+            lists.add(list, new NewEntry(DAY, "after"));
+        }
+    }
+
+    @Test
+    void theWebComesBackOnTheSamePort() throws Exception {
+        Pid web = holder(TodoWeb.NAME);
+
+        web.kill();
+        awaitReplaced(TodoWeb.NAME, web);
+
+        try (HttpUser user = new HttpUser(settings.port())) {
+            assertThat(user.entries("bob", "2018-12-19").body()).isEqualTo("2018-12-19 Dentist");
+        }
+    }
+
+    @Test
+    void theRegistryComesBackAndEverybodyRegistersAgain() {
+        Pid registry = holder(REGISTRY);
+        List<Pid> before = workers();
+
+        registry.kill();
+        awaitReplaced(REGISTRY, registry);
+        awaitUntil(
+                "all workers are new",
+                () -> workers().size() == 3 && workers().stream().noneMatch(before::contains));
+
+        awaitUntil("lists are served", () -> served("bob").equals(Optional.of(1)));
+        assertThat(titles()).containsExactly("Dentist");
+    }
+
+    @Test
+    void theSystemGivesUpWhenRestartingDoesNotHelp() {
+        trapExit(true);
+        for (int kills = 0; kills < 3; kills++) {
+            Pid cache = holder(TodoCache.NAME);
+            cache.kill();
+            awaitReplaced(TodoCache.NAME, cache);
+        }
+
+        holder(TodoCache.NAME).kill();
+
+        assertExit(system, ExitReason.SHUTDOWN);
+        awaitUntil("nobody is left", () -> node().processes().equals(List.of(self())));
+    }
+
+    @Test
+    void aDamagedRowHarmsOneListAndNoProcessOfTheTree() {
+        lists.add("alice", new NewEntry(DAY, "Movies"));
+        List<Pid> workers = workers();
+        everywhere("UPDATE entry SET title = 'Dentis!' WHERE list = 'bob'");
+        server().kill();
+
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(this::titles)
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("list \"bob\" is damaged: row 1 in ");
+        }
+
+        assertThat(lists.entries("alice", DAY)).extracting(Entry::title).containsExactly("Movies");
+        assertThat(workers()).isEqualTo(workers);
+    }
+
+    @Test
+    void aListIsReadInTheOrderItWasWritten() {
+        IntStream.range(0, 100)
+                .forEach(i -> lists.add("carol", new NewEntry(DAY, String.valueOf(i))));
+        holder(TodoCache.NAME).kill();
+
+        assertThat(lists.entries("carol", DAY))
+                .extracting(entry -> Integer.valueOf(entry.title()))
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+    }
+
+    private static Pid holder(Name name) {
+        return whereis(name).orElseThrow();
+    }
+
+    private Pid server() {
+        return lists.cache().server("bob").orElseThrow().process().pid().orElseThrow();
+    }
+
+    private static List<Pid> workers() {
+        return Supervisor.whichChildren(Database.NAME).stream()
+                .flatMap(child -> child.pid().stream())
+                .toList();
+    }
+
+    private List<String> titles() {
+        return lists.entries("bob", DAY).stream().map(Entry::title).toList();
+    }
+
+    private Optional<Integer> served(String list) {
+        try {
+            return Optional.of(lists.entries(list, DAY).size());
+        } catch (Lists.Unavailable e) {
+            return Optional.empty();
+        }
+    }
+
+    private void everywhere(String sql) {
+        for (int worker = 1; worker <= settings.workers(); worker++) {
+            Path file = settings.folder().resolve("lists-%d.db".formatted(worker));
+            Jdbi.create("jdbc:sqlite:" + file).useHandle(handle -> handle.execute(sql));
+        }
+    }
+}
