@@ -138,7 +138,7 @@ public record ChildSpec(
     /// Starts the child in this process, whatever its start function does.
     StartResult attempt() {
         try {
-            return start.start();
+            return Objects.requireNonNull(start.start(), "the start function answered nothing");
         } catch (StartIgnored ignored) {
             return new StartResult.Ignored();
         } catch (StartFailed failed) {
@@ -149,6 +149,7 @@ public record ChildSpec(
     }
 
     private static StartResult started(Start start) throws Throwable {
-        return new StartResult.Started(start.start(), Optional.empty());
+        var pid = Objects.requireNonNull(start.start(), "the start function answered no pid");
+        return new StartResult.Started(pid, Optional.empty());
     }
 }
