@@ -1,0 +1,145 @@
+package dev.coppice.todo;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// A server in a JVM of its own, and what it says.
+final class PackagedServer implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final Said output;
+    private final Said errors;
+
+    private PackagedServer(Process process) {
+        this.process = process;
+        this.output = new Said(process.getInputStream());
+        this.errors = new Said(process.getErrorStream());
+    }
+
+    static PackagedServer start(Path folder, int port, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--folder", folder.toString()));
+        arguments.addAll(List.of("--port", String.valueOf(port)));
+        arguments.addAll(List.of(more));
+        return start(arguments);
+    }
+
+    static PackagedServer start(List<String> arguments) throws IOException {
+        String jars = "target/coppice-todo.jar" + File.pathSeparator + "target/lib/*";
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", jars));
+        command.add(Main.class.getName());
+        command.addAll(arguments);
+        return new PackagedServer(new ProcessBuilder(command).start());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void awaitListening() throws InterruptedException {
+        errors.await(line -> line.contains("Listening on "));
+    }
+
+    void awaitOutput(String line) throws InterruptedException {
+        output.await(line::equals);
+    }
+
+    /// Kills it as `kill -9` does.
+    void killHard() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Tells it to stop as `kill` does, and answers its exit code.
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    /// Waits until it has ended, and answers its exit code.
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) {
+            throw new AssertionError("it goes on; it said " + errors());
+        }
+        return process.exitValue();
+    }
+
+    /// All it said to standard output, once it has ended.
+    List<String> output() throws InterruptedException {
+        return output.all();
+    }
+
+    /// All it said to standard error, once it has ended.
+    List<String> errors() throws InterruptedException {
+        return errors.all();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /// The lines of a stream, as they come.
+    private static final class Said {
+
+        private final List<String> lines = new ArrayList<>();
+        private final Thread reader;
+        private boolean over;
+
+        Said(InputStream stream) {
+            reader = Thread.ofVirtual().start(() -> read(stream));
+        }
+
+        private void read(InputStream stream) {
+            try (BufferedReader in =
+                    new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                in.lines().forEach(this::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                end();
+            }
+        }
+
+        private synchronized void add(String line) {
+            lines.add(line);
+            notifyAll();
+        }
+
+        private synchronized void end() {
+            over = true;
+            notifyAll();
+        }
+
+        synchronized void await(Predicate<String> wanted) throws InterruptedException {
+            long end = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+            while (lines.stream().noneMatch(wanted)) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (over || left <= 0) {
+                    throw new AssertionError("it did not say so, but " + lines);
+                }
+                wait(left);
+            }
+        }
+
+        List<String> all() throws InterruptedException {
+            reader.join();
+            synchronized (this) {
+                return List.copyOf(lines);
+            }
+        }
+    }
+}

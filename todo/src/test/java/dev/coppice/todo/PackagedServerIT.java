@@ -1,0 +1,171 @@
+package dev.coppice.todo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The server as users have it: a JVM of its own, made of the packaged jars.
+class PackagedServerIT {
+
+    private static final String DAY = "2018-12-19";
+
+    private Path folder = Path.of("");
+    private int port;
+
+    @BeforeEach
+    void aFolderAndAPort(@TempDir Path fresh) {
+        folder = fresh;
+        port = TestSettings.freePort();
+    }
+
+    @Test
+    void entriesSurviveAServerThatIsKilled() throws Exception {
+        try (PackagedServer server = serve();
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            for (int i = 0; i < 200; i++) {
+                assertThat(user.add("list " + i % 7, DAY, "entry " + i).body()).isEqualTo("OK");
+            }
+            server.killHard();
+        }
+
+        try (PackagedServer server = serve();
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            for (int i = 0; i < 200; i++) {
+                assertThat(user.entries("list " + i % 7, DAY).body().lines())
+                        .containsOnlyOnce(DAY + " entry " + i);
+            }
+        }
+    }
+
+    @Test
+    void itSaysWhatTheBookSays() throws Exception {
+        try (PackagedServer server = serve("--expiry", "1");
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            assertThat(user.entries("bob", DAY).statusCode()).isEqualTo(200);
+            server.awaitOutput("Stopping to-do server for bob");
+            server.terminate();
+
+            assertThat(server.output())
+                    .containsExactly(
+                            "Starting database server.",
+                            "Starting database worker.",
+                            "Starting database worker.",
+                            "Starting database worker.",
+                            "Starting to-do cache.",
+                            "Starting to-do server for bob.",
+                            "Stopping to-do server for bob");
+        }
+    }
+
+    @Test
+    void aSignalStopsItInOrder() throws Exception {
+        try (PackagedServer server = serve();
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            assertThat(user.add("bob", DAY, "Dentist").body()).isEqualTo("OK");
+
+            assertThat(server.terminate()).isZero();
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("lock", "lists-1.db", "lists-2.db", "lists-3.db");
+        }
+    }
+
+    @Test
+    void aPortInUseIsOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                PackagedServer server = serve()) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.errors())
+                    .containsExactly(
+                            "todo: cannot listen on port %d: Address already in use"
+                                    .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void aFolderInUseIsOneLine() throws Exception {
+        try (PackagedServer first = serve()) {
+            first.awaitListening();
+            port = TestSettings.freePort();
+            try (PackagedServer second = serve()) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.errors())
+                        .containsExactly(
+                                "todo: folder %s is in use by another to-do server, process %d"
+                                        .formatted(folder, first.pid()));
+            }
+        }
+    }
+
+    @Test
+    void anotherNumberOfWorkersIsOneLine() throws Exception {
+        try (PackagedServer server = serve()) {
+            server.awaitListening();
+            assertThat(server.terminate()).isZero();
+        }
+        try (PackagedServer server = serve("--workers", "4")) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.errors())
+                    .containsExactly(
+                            "todo: folder %s was made for 3 database workers, not for 4: start with --workers 3"
+                                    .formatted(folder));
+        }
+    }
+
+    @Test
+    void anImpossibleFolderIsOneLine() throws Exception {
+        folder = Files.writeString(folder.resolve("file"), "").resolve("folder");
+        try (PackagedServer server = serve()) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.errors()).hasSize(1);
+            assertThat(server.errors().getFirst()).startsWith("todo: cannot use " + folder);
+        }
+    }
+
+    @Test
+    void itExplainsItself() throws Exception {
+        try (PackagedServer server = serve("--help")) {
+            assertThat(server.exitCode()).isZero();
+            assertThat(server.output()).anyMatch(line -> line.contains("TODO_HTTP_PORT"));
+        }
+        try (PackagedServer server = serve("--version")) {
+            assertThat(server.exitCode()).isZero();
+            assertThat(server.output()).hasSize(1).first().asString().matches("todo \\d.*");
+        }
+    }
+
+    @Test
+    void aCommandLineThatMakesNoSenseIsOneLine() throws Exception {
+        for (List<String> wrong :
+                List.of(
+                        List.of("--port", "http"),
+                        List.of("--port", "0"),
+                        List.of("--workers", "0"),
+                        List.of("--expiry", "-1"),
+                        List.of("--colour"))) {
+            try (PackagedServer server = PackagedServer.start(wrong)) {
+                assertThat(server.exitCode()).isEqualTo(2);
+                assertThat(server.errors()).hasSize(1);
+                assertThat(server.errors().getFirst())
+                        .startsWith("todo: ")
+                        .contains(wrong.getFirst());
+            }
+        }
+    }
+
+    private PackagedServer serve(String... more) throws Exception {
+        return PackagedServer.start(folder, port, more);
+    }
+}
