@@ -8,4 +8,6 @@ module dev.coppice.core {
     exports dev.coppice.registry;
     exports dev.coppice.server;
     exports dev.coppice.supervisor;
+    exports dev.coppice.agent;
+    exports dev.coppice.task;
 }

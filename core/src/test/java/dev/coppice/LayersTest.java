@@ -25,11 +25,11 @@ class LayersTest {
     @ParameterizedTest(name = "{0} uses only: {1}")
     @CsvSource({
         "process,     ''",
-        "task,        process",
         "server,      process",
-        "agent,       process server",
         "registry,    process server",
         "supervisor,  process server",
+        "task,        process supervisor",
+        "agent,       process server supervisor",
         "application, process server supervisor",
     })
     void nothingPointsUp(String layer, String below) {
