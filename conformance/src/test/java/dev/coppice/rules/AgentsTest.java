@@ -26,23 +26,20 @@ class AgentsTest {
     @Rule("Q-01")
     void theFirstStateIsWorkedOutInTheAgent() {
         Agent<Pid> agent = Agent.startLink(() -> self());
-        assertThat(agent.get(state -> state)).isEqualTo(agent.process()).isNotEqualTo(self());
+        assertThat(agent.<Pid>get(state -> state)).isEqualTo(agent.process()).isNotEqualTo(self());
         agent.stop();
     }
 
     @Test
     @Rule("Q-01")
     void aFirstStateThatFailsIsAFailedStart() {
-        assertThatThrownBy(
-                        () ->
-                                Agent.start(
-                                        () -> {
-                                            throw new IllegalStateException("boom");
-                                        }))
+        assertThatThrownBy(() ->
+                        Agent.start(() -> {
+                            throw new IllegalStateException("boom");
+                        }))
                 .isInstanceOfSatisfying(
                         StartFailed.class,
-                        failed ->
-                                assertThat(failed.reason()).isInstanceOf(ExitReason.Crash.class));
+                        failed -> assertThat(failed.reason()).isInstanceOf(ExitReason.Crash.class));
     }
 
     @Test
@@ -52,10 +49,9 @@ class AgentsTest {
         agent.cast(words -> with(words, "one"));
         agent.update(words -> with(words, "two"));
         int size =
-                agent.getAndUpdate(
-                        words -> new Agent.Change<>(words.size(), with(words, "three")));
+                agent.getAndUpdate(words -> new Agent.Change<>(words.size(), with(words, "three")));
         assertThat(size).isEqualTo(2);
-        assertThat(agent.get(words -> words)).containsExactly("one", "two", "three");
+        assertThat(agent.<List<String>>get(words -> words)).containsExactly("one", "two", "three");
         assertThat(agent.<Pid>get(words -> self())).isEqualTo(agent.process());
         agent.stop();
     }
@@ -71,12 +67,10 @@ class AgentsTest {
     void aFunctionThatFailsEndsAgentAndCallAlike() {
         Agent<Integer> agent = Agent.start(() -> 1);
         assertThat(
-                        attempt(
-                                () ->
-                                        agent.update(
-                                                state -> {
-                                                    throw new IllegalStateException("boom");
-                                                })))
+                        attempt(() ->
+                                agent.update(state -> {
+                                    throw new IllegalStateException("boom");
+                                })))
                 .isInstanceOf(Outcome.Exited.class);
         assertThat(awaitEnd((Pid) agent.process())).isInstanceOf(ExitReason.Crash.class);
     }
@@ -86,11 +80,10 @@ class AgentsTest {
     void anUpdateThatTakesTooLongForItsCallerIsMadeAllTheSame() {
         Agent<Integer> agent = Agent.startLink(() -> 1);
         Pid test = self();
-        agent.cast(
-                state -> {
-                    test.send("busy");
-                    return receive(Integer.class);
-                });
+        agent.cast(state -> {
+            test.send("busy");
+            return receive(Integer.class);
+        });
         assertReceives("busy");
         assertCallFails(CallFailure.TIMEOUT, () -> agent.update(state -> state + 1, ZERO));
         agent.process().send(10);

@@ -74,7 +74,9 @@ class SupervisedTasksTest {
     @Rule("K-17")
     void childrenAreTemporaryUnlessSaidOtherwise() {
         Pid temporary =
-                TaskSupervisor.startChild(TASKS, () -> receive(String.class)).process().orElseThrow();
+                TaskSupervisor.startChild(TASKS, () -> receive(String.class))
+                        .process()
+                        .orElseThrow();
         assertThat(TaskSupervisor.children(TASKS)).containsExactly(temporary);
         temporary.kill();
         awaitUntil("it is forgotten", () -> TaskSupervisor.children(TASKS).isEmpty());

@@ -78,25 +78,22 @@ class TasksTest {
         Task<String> running = endless();
         Puppet other = Puppet.start();
         List<Outcome<?>> tried =
-                other.answers(
-                        () ->
-                                List.of(
-                                        attempt(() -> task.await()),
-                                        attempt(() -> running.await()),
-                                        attempt(() -> running.yield(ZERO)),
-                                        attempt(() -> running.shutdown(ZERO)),
-                                        attempt(() -> running.ignore())));
+                other.answers(() ->
+                        List.of(
+                                attempt(() -> task.await()),
+                                attempt(() -> running.await()),
+                                attempt(() -> running.yield(ZERO)),
+                                attempt(() -> running.shutdown(ZERO)),
+                                attempt(() -> running.ignore())));
         assertThat(tried)
-                .allSatisfy(
-                        outcome ->
-                                assertThat(outcome)
-                                        .isInstanceOfSatisfying(
-                                                Outcome.Raised.class,
-                                                raised ->
-                                                        assertThat(raised.error())
-                                                                .isInstanceOf(
-                                                                        IllegalArgumentException
-                                                                                .class)));
+                .allSatisfy(outcome ->
+                        assertThat(outcome)
+                                .isInstanceOfSatisfying(
+                                        Outcome.Raised.class,
+                                        raised ->
+                                                assertThat(raised.error())
+                                                        .isInstanceOf(
+                                                                IllegalArgumentException.class)));
         assertThat(running.kill()).isEmpty();
     }
 
@@ -125,15 +122,13 @@ class TasksTest {
     void aTaskEndsWithTheReasonOfItsKindOfErrorAndIsReported() {
         trapExit(true);
         Task<Object> raises =
-                Task.async(
-                        () -> {
-                            throw new IllegalStateException("boom");
-                        });
+                Task.async(() -> {
+                    throw new IllegalStateException("boom");
+                });
         Task<Object> throwing =
-                Task.async(
-                        () -> {
-                            throw new Thrown("ball");
-                        });
+                Task.async(() -> {
+                    throw new Thrown("ball");
+                });
         assertThat(assertReceives(Exit.class, e -> e.from() == raises.pid().orElseThrow()).reason())
                 .isInstanceOf(ExitReason.Crash.class);
         assertExit(throwing.pid().orElseThrow(), new ExitReason.Thrown("ball"));
@@ -192,8 +187,7 @@ class TasksTest {
         task.pid().orElseThrow().send("done");
         assertThat(task.yield(ofSeconds(5))).contains(new Outcome.Returned<>("done"));
         Task<Object> fails = Task.async(() -> exit("oops"));
-        assertThat(fails.yield(ofSeconds(5)))
-                .contains(new Outcome.Exited<>(ExitReason.of("oops")));
+        assertThat(fails.yield(ofSeconds(5))).contains(new Outcome.Exited<>(ExitReason.of("oops")));
     }
 
     @Test
@@ -217,12 +211,11 @@ class TasksTest {
     void shutdownKillsATaskThatDoesNotHearIt() {
         Pid test = self();
         Task<String> deaf =
-                Task.async(
-                        () -> {
-                            trapExit(true);
-                            test.send("deaf");
-                            return receive(String.class);
-                        });
+                Task.async(() -> {
+                    trapExit(true);
+                    test.send("deaf");
+                    return receive(String.class);
+                });
         assertReceives("deaf");
         assertThat(deaf.shutdown(ZERO)).contains(new Outcome.Exited<>(ExitReason.KILLED));
     }
@@ -262,10 +255,9 @@ class TasksTest {
     void aFailureOfOneLeavesNoMessagesOfTheOthers() {
         trapExit(true);
         Task<String> fails =
-                Task.async(
-                        () -> {
-                            throw exit("oops");
-                        });
+                Task.async(() -> {
+                    throw exit("oops");
+                });
         Task<String> other = endless();
         assertThat(attempt(() -> Task.awaitMany(List.of(fails, other), ofSeconds(5))))
                 .isInstanceOf(Outcome.Exited.class);
@@ -315,9 +307,6 @@ class TasksTest {
         Task<String> task = Task.completed("mine");
         Pid owner = self();
         Puppet.start()
-                .does(
-                        () ->
-                                assertThatThrownBy(task::await)
-                                        .hasMessageContaining(owner.toString()));
+                .does(() -> assertThatThrownBy(task::await).hasMessageContaining(owner.toString()));
     }
 }

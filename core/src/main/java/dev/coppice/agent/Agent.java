@@ -24,9 +24,9 @@ import java.util.function.UnaryOperator;
 /// int now = counter.get(count -> count);
 /// ```
 ///
-/// Functions run in the agent, one after another: a slow one keeps everybody waiting. One that
-/// fails ends the agent, its state is lost, and the caller exits. For more than reading and
-/// changing a value, write a {@link GenServer}.
+/// Functions run in the agent, one after another: a slow one keeps everybody waiting. One
+/// that fails ends the agent, its state is lost, and the caller exits. For more than reading
+/// and changing a value, write a {@link GenServer}.
 ///
 /// @param process the process, or its name
 /// @param <S> the state, best immutable: what `get` hands out is the state itself

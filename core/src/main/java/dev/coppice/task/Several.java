@@ -29,7 +29,7 @@ final class Several {
         }
     }
 
-    static <T> List<Optional<Outcome<T>>> yield(
+    static <T> List<Optional<Outcome<T>>> look(
             List<Task<T>> tasks, Duration limit, Task.OnTimeout onTimeout) {
         Left left = new Left(limit);
         List<Optional<Outcome<T>>> outcomes = new ArrayList<>();

@@ -23,9 +23,9 @@ import java.util.function.Function;
 /// int sum = words.await() + lines.await();
 /// ```
 ///
-/// The task is linked to its owner: if it fails, an owner that does not trap exits dies with it, and
-/// if the owner dies, so does the task (K-04, K-15). To hear of a failure as a value, let a {@link
-/// TaskSupervisor} start it without the link.
+/// The task is linked to its owner: if it fails, an owner that does not trap exits dies with it,
+/// and if the owner dies, so does the task (K-04, K-15). To hear of a failure as a value, let a
+/// {@link TaskSupervisor} start it without the link.
 ///
 /// Only its owner, the process that made it, may await it, yield to it, shut it down or ignore it;
 /// anybody else gets an {@link IllegalArgumentException} (K-03).
@@ -104,6 +104,7 @@ public final class Task<T> {
         return valueOf(outcome.get());
     }
 
+    @SuppressWarnings("NullAway") // null only where the work answers null
     private T valueOf(Outcome<T> outcome) {
         if (outcome instanceof Outcome.Exited<T>(var reason)) {
             throw new TaskFailed(reason, handle.pid());
@@ -114,6 +115,7 @@ public final class Task<T> {
     /// Looks for the result for so long, and leaves the task alone if there is none yet (K-08).
     ///
     /// @return how it ended, `Returned` or `Exited`; empty when it goes on
+    @SuppressWarnings("NamedLikeContextualKeyword") // OTP's word, and always qualified
     public Optional<Outcome<T>> yield(Duration limit) {
         return handle.take(limit);
     }
@@ -158,7 +160,7 @@ public final class Task<T> {
     /// Looks for the results of all for so long, and does as told with those that go on.
     public static <T> List<Optional<Outcome<T>>> yieldMany(
             List<Task<T>> tasks, Duration limit, OnTimeout onTimeout) {
-        return Several.yield(tasks, limit, onTimeout);
+        return Several.look(tasks, limit, onTimeout);
     }
 
     /// What becomes of tasks that go on at the end of {@link #yieldMany}.
@@ -171,8 +173,8 @@ public final class Task<T> {
         KILL
     }
 
-    /// Runs a function over many inputs, a few at a time, each in a task linked to the calling process
-    /// (K-20).
+    /// Runs a function over many inputs, a few at a time, each in a task linked to the calling
+    /// process (K-20).
     public static <I, T> TaskStream<T> stream(
             Iterable<? extends I> inputs,
             Function<? super I, ? extends T> work,

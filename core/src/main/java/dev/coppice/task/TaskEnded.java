@@ -25,7 +25,8 @@ public record TaskEnded(Pid pid, Pid starter, String code, ExitReason reason) im
         } catch (Throwable failure) {
             ExitReason reason = Failures.caught(failure);
             if (!reason.isOrderly()) {
-                Processes.node().emit(new TaskEnded(Processes.self(), starter, code.getName(), reason));
+                Processes.node()
+                        .emit(new TaskEnded(Processes.self(), starter, code.getName(), reason));
             }
             throw failure;
         }

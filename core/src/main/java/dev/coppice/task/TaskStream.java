@@ -73,9 +73,7 @@ public final class TaskStream<T> implements Iterator<Outcome<T>>, AutoCloseable 
     private final Deque<Begun<T>> begun = new ArrayDeque<>();
 
     TaskStream(
-            Iterator<Callable<T>> works,
-            Function<Callable<T>, Running<T>> start,
-            Options options) {
+            Iterator<Callable<T>> works, Function<Callable<T>, Running<T>> start, Options options) {
         this.works = works;
         this.start = start;
         this.options = options;
@@ -112,7 +110,10 @@ public final class TaskStream<T> implements Iterator<Outcome<T>>, AutoCloseable 
 
     private Outcome<T> ended(Object message) {
         Begun<T> done =
-                begun.stream().filter(one -> one.task().isOfThis(message)).findFirst().orElseThrow();
+                begun.stream()
+                        .filter(one -> one.task().isOfThis(message))
+                        .findFirst()
+                        .orElseThrow();
         begun.remove(done);
         Outcome<T> outcome = done.task().outcome(message);
         leaveNothing(done.task());

@@ -52,7 +52,8 @@ public final class TaskSupervisor {
         return new Task<>(Running.over(worker));
     }
 
-    /// Starts a task under the supervisor alone: if it fails, the caller sees that as a value (K-16).
+    /// Starts a task under the supervisor alone: if it fails, the caller sees that as a value
+    /// (K-16).
     ///
     /// @throws IllegalStateException when the supervisor has as many children as it may (K-18)
     public static <T> Task<T> asyncNoLink(Destination supervisor, Callable<? extends T> work) {
@@ -73,8 +74,8 @@ public final class TaskSupervisor {
         };
     }
 
-    /// Runs a function over many inputs, a few at a time, each in a task under the supervisor alone:
-    /// failures are values (K-20).
+    /// Runs a function over many inputs, a few at a time, each in a task under the supervisor
+    /// alone: failures are values (K-20).
     public static <I, T> TaskStream<T> streamNoLink(
             Destination supervisor,
             Iterable<? extends I> inputs,
@@ -88,7 +89,8 @@ public final class TaskSupervisor {
 
     /// Starts a process that does something for nobody's result: temporary (K-17).
     public static ChildStart startChild(Destination supervisor, Body work) {
-        return startChild(supervisor, work, Restart.TEMPORARY, Shutdown.within(Duration.ofSeconds(5)));
+        return startChild(
+                supervisor, work, Restart.TEMPORARY, Shutdown.within(Duration.ofSeconds(5)));
     }
 
     /// Starts such a process with these options.
@@ -105,11 +107,10 @@ public final class TaskSupervisor {
     /// The live tasks (K-17).
     public static List<Pid> children(Destination supervisor) {
         return DynamicSupervisor.whichChildren(supervisor).stream()
-                .flatMap(
-                        child ->
-                                child.state() instanceof ChildState.Running(var pid)
-                                        ? Stream.of(pid)
-                                        : Stream.empty())
+                .flatMap(child ->
+                        child.state() instanceof ChildState.Running(var pid)
+                                ? Stream.of(pid)
+                                : Stream.empty())
                 .toList();
     }
 }

@@ -61,8 +61,8 @@ class NamesLincheckTest {
     void namesAreLinearizable() {
         boolean full = System.getProperty("races.mode", "short").equals("long");
         new StressOptions()
-                .iterations(full ? 200 : 5)
-                .invocationsPerIteration(full ? 5_000 : 200)
+                .iterations(full ? 200 : 4)
+                .invocationsPerIteration(full ? 5_000 : 60)
                 .threads(2)
                 .actorsPerThread(3)
                 .check(Table.class);
