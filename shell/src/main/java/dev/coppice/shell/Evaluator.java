@@ -1,10 +1,12 @@
 package dev.coppice.shell;
 
+import dev.coppice.process.Answer;
 import dev.coppice.process.Down;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Node;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
+import dev.coppice.server.GenServer;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,89 +18,52 @@ import org.jspecify.annotations.Nullable;
 /// became of its process.
 final class Evaluator {
 
+    /// What the shell process is labelled.
+    static final String LABEL = "shell";
+
     /// Hears of the end of a shell process.
     @FunctionalInterface
     interface Obituary {
         void ended(Pid shell, ExitReason reason);
     }
 
-    /// What the shell process is labelled.
-    static final String LABEL = "shell";
-
     private final Obituary obituary;
     private final Pid keeper;
-    private @Nullable Pid shell; // null between two
-    private boolean busy;
+    private volatile @Nullable Pid running; // the process that evaluates the line
+    private volatile boolean interrupted; // somebody wants that line to end
 
     /// Starts a shell process on a node, and its keeper.
-    @SuppressWarnings("this-escape") // its process waits until there is something to keep
+    @SuppressWarnings("this-escape") // the obituary is all that the keeper uses, and it is there
     Evaluator(Node node, Obituary obituary) {
         this.obituary = obituary;
         keeper = node.spawn(this::keep);
     }
 
-    /// Tells the last shell process to shut down, and what is linked to it.
-    void close() {
-        Pid last = current();
-        keeper.kill();
-        last.exit(ExitReason.SHUTDOWN);
-    }
-
-    // ------------------------------------------------------------- the processes
-
-    private void keep() {
-        Processes.label("keeper of the shell");
-        for (; ; ) {
-            Pid next = Processes.spawnMonitor(Evaluator::evaluateForEver).pid();
-            seat(next);
-            Down down = Processes.receive(Down.class);
-            clear();
-            obituary.ended(next, down.reason());
-        }
-    }
-
-    private static void evaluateForEver() throws Throwable {
-        Processes.label(LABEL);
-        for (; ; ) {
-            Processes.receive(Evaluation.class).run();
-        }
-    }
-
-    private synchronized void seat(Pid next) {
-        shell = next;
-        notifyAll();
-    }
-
-    private synchronized void clear() {
-        while (busy) {
-            pause();
-        }
-        shell = null;
-    }
-
     // -------------------------------------------------------------- one evaluation
 
-    /// The shell process, as soon as there is one.
-    synchronized Pid current() {
-        for (; ; ) {
-            Pid now = shell;
-            if (now != null && now.isAlive()) {
-                return now;
-            }
-            pause();
-        }
+    /// The shell process.
+    Pid shell() {
+        return asked(new Who());
     }
 
-    /// A line begins: from now on nobody else says how the shell process ended.
-    synchronized void begin() {
-        current();
-        busy = true;
+    /// A line begins: from now on nobody says how the shell process ended.
+    void begin() {
+        interrupted = false;
+        running = asked(new Begin());
     }
 
     /// A line has been evaluated and its outcome printed.
-    synchronized void end() {
-        busy = false;
-        notifyAll();
+    void end() {
+        running = null;
+        keeper.send(new End());
+    }
+
+    private Pid asked(Answer<Pid> question) {
+        keeper.send(question);
+        if (question.await(GenServer.FOREVER) instanceof Pid shell) {
+            return shell;
+        }
+        throw new IllegalStateException("the keeper of the shell has ended");
     }
 
     /// Runs code in the shell process, within a line, and waits for it.
@@ -107,10 +72,13 @@ final class Evaluator {
     Evaluation.Ending run(Method code) {
         for (; ; ) {
             Evaluation evaluation = new Evaluation(code);
-            running().orElseThrow().send(evaluation);
+            Optional.ofNullable(running).orElseThrow().send(evaluation);
             Evaluation.Ending ending = evaluation.ending();
             if (!(ending instanceof Evaluation.NeverBegan)) {
                 return ending;
+            }
+            if (interrupted) {
+                return new Evaluation.Struck();
             }
             end(); // the process ended while nothing was evaluated in it: let the keeper say so
             begin();
@@ -119,21 +87,53 @@ final class Evaluator {
 
     /// Ends what is being evaluated, and the shell process with it. From any thread.
     void interrupt() {
-        running().ifPresent(Pid::kill);
+        interrupted = true;
+        Optional.ofNullable(running).ifPresent(Pid::kill);
     }
 
-    /// The process that evaluates a line now.
-    private synchronized Optional<Pid> running() {
-        return busy ? Optional.ofNullable(shell) : Optional.empty();
+    /// Tells the last shell process to shut down, and what is linked to it.
+    void close() {
+        Pid last = shell();
+        keeper.kill();
+        last.exit(ExitReason.SHUTDOWN);
     }
 
-    @SuppressWarnings("WaitNotInLoop") // whoever calls loops
-    private void pause() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a shell process", e);
+    // ------------------------------------------------------------- the processes
+
+    private static final class Who extends Answer<Pid> {}
+
+    private static final class Begin extends Answer<Pid> {}
+
+    private record End() {}
+
+    private static void evaluateForEver() throws Throwable {
+        Processes.label(LABEL);
+        for (; ; ) {
+            Processes.receive(Evaluation.class).run();
         }
+    }
+
+    private void keep() {
+        Processes.label("keeper of the shell");
+        for (; ; ) {
+            Pid shell = Processes.spawnMonitor(Evaluator::evaluateForEver).pid();
+            obituary.ended(shell, untilEnd(shell));
+        }
+    }
+
+    /// Answers for a shell process until it has ended and its line, too.
+    private static ExitReason untilEnd(Pid shell) {
+        boolean busy = false;
+        Optional<ExitReason> end = Optional.empty();
+        while (busy || end.isEmpty()) {
+            switch (Processes.receive()) {
+                case Who who -> who.give(shell);
+                case Begin line -> busy = line.give(shell);
+                case End() -> busy = false;
+                case Down down -> end = Optional.of(down.reason());
+                default -> {}
+            }
+        }
+        return end.orElseThrow();
     }
 }

@@ -168,7 +168,7 @@ final class Session implements AutoCloseable {
 
     /// The shell process.
     Pid shell() {
-        return evaluator.current();
+        return evaluator.shell();
     }
 
     /// The names of the variables that were declared.
