@@ -31,15 +31,22 @@ public class Answer<T> {
     public record Failed(ExitReason reason) {}
 
     private static final Object NOTHING = new Object();
+    private static final Object GIVEN_UP = new Object();
 
     private volatile @Nullable Object outcome;
     private volatile @Nullable Thread waiting;
+    private volatile @Nullable Owed owedBy; // set once the process that has it lets it wait
 
     /// An answer still to be given.
     protected Answer() {}
 
-    /// Gives the answer, if none was given. From any thread.
+    /// Gives the answer, if none was given. From any thread; but a process that has been ended
+    /// answers nobody any more.
     public final boolean give(@Nullable T value) {
+        LocalProcess giver = Context.current().process();
+        if (giver != null) {
+            giver.stopIfEnded();
+        }
         Tracing.answer(this, value);
         return settle(value == null ? NOTHING : value);
     }
@@ -49,7 +56,12 @@ public class Answer<T> {
         return settle(new Failed(reason));
     }
 
-    /// Whether the matter is settled.
+    /// Says that nobody waits for it any more: whoever owes it need not keep it.
+    public final boolean giveUp() {
+        return settle(GIVEN_UP);
+    }
+
+    /// Whether the matter is settled: answered, failed or given up.
     public final boolean isSettled() {
         return outcome != null;
     }
@@ -62,7 +74,15 @@ public class Answer<T> {
         if (waiter != null) {
             LockSupport.unpark(waiter);
         }
+        Owed keeper = owedBy;
+        if (keeper != null) {
+            keeper.settled(this);
+        }
         return true;
+    }
+
+    void owedBy(Owed keeper) {
+        owedBy = keeper;
     }
 
     /// Waits for the answer, by any thread, process or not.
@@ -70,24 +90,30 @@ public class Answer<T> {
     /// A process that is ended while it waits unwinds with its exit. A thread outside any process
     /// that is interrupted gives up, with its interrupt still set.
     ///
-    /// @param limit how long at most, in real time
+    /// @param limit how long at most, by the clock of the waiting process's node; outside any
+    ///   process by the machine's
     /// @return the value (null for none), a {@link Failed}, or this answer itself when the time was
     ///   up
     public final @Nullable Object await(Duration limit) {
-        if (outcome == null) {
-            Context context = Context.current();
-            LocalProcess process = context.process();
-            if (!comesSoon(context, process)) {
-                waiting = Thread.currentThread();
-                if (outcome == null) {
-                    context.beforeWaiting();
-                    park(process, SystemClock.nanos(limit));
-                }
-                waiting = null;
+        Context context = Context.current();
+        LocalProcess process = context.process();
+        boolean interrupted = false;
+        if (outcome == null && !comesSoon(context, process)) {
+            waiting = Thread.currentThread();
+            if (outcome == null) {
+                context.beforeWaiting();
+                interrupted = process == null ? park(limit) : park(process, limit);
             }
+            waiting = null;
+        }
+        if (process != null) {
+            process.stopIfEnded(); // a link that fires with the answer comes first (G-23)
         }
         Object settled = outcome;
-        return settled == null ? this : settled == NOTHING ? null : settled;
+        if (settled == null || settled == GIVEN_UP) {
+            return interrupted ? new Failed(INTERRUPTED) : this;
+        }
+        return settled == NOTHING ? null : settled;
     }
 
     private boolean comesSoon(Context context, @Nullable LocalProcess process) {
@@ -108,33 +134,41 @@ public class Answer<T> {
         return false;
     }
 
-    private void park(@Nullable LocalProcess process, long nanos) {
-        boolean forEver = nanos == Long.MAX_VALUE;
-        long start = System.nanoTime();
+    /// A process waits by its node's clock; an interrupt is kept for later.
+    private boolean park(LocalProcess process, Duration limit) {
+        Deadline deadline = Deadline.after(limit, process.home.clock());
         boolean interrupted = false;
-        while (outcome == null) {
-            long left = forEver ? Long.MAX_VALUE : nanos - (System.nanoTime() - start);
-            if (left <= 0) {
-                break;
-            }
-            if (forEver) {
-                LockSupport.park(this);
-            } else {
-                LockSupport.parkNanos(this, left);
-            }
-            if (process != null) {
+        process.awaiting = true;
+        try {
+            while (outcome == null && !deadline.isOver()) {
+                long start = System.nanoTime();
+                deadline.park(this);
                 process.stopIfEnded();
                 process.waited(start);
+                interrupted |= Thread.interrupted();
             }
-            if (Thread.interrupted()) {
-                interrupted = true;
-                if (process == null) {
-                    break;
-                }
+            return false;
+        } finally {
+            process.awaiting = false;
+            deadline.cancel();
+            if (interrupted && process.isAlive()) {
+                Thread.currentThread().interrupt();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
+
+    /// A thread outside any process waits by the machine's clock; an interrupt ends that.
+    private boolean park(Duration limit) {
+        Deadline deadline = Deadline.after(limit, Clock.system());
+        while (outcome == null && !deadline.isOver()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return true;
+            }
+            deadline.park(this);
+        }
+        return false;
+    }
+
+    /// That a thread outside any process was interrupted while it waited.
+    private static final ExitReason INTERRUPTED = ExitReason.of("interrupted");
 }

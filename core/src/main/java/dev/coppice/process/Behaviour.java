@@ -14,6 +14,10 @@ public interface Behaviour {
     /// @throws Throwable anything; it ends the process
     void received(Object message) throws Throwable;
 
+    /// Lets go of what would outlive the process, such as alarms. Called once, when the process has
+    /// ended, on any thread; the last reaction may still be running.
+    default void ended() {}
+
     /// The code it stands for, as reports name it.
     default Class<?> code() {
         return getClass();

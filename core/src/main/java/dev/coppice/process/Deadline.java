@@ -26,11 +26,12 @@ final class Deadline {
     }
 
     /// @throws IllegalArgumentException when the limit is negative (B-05)
-    static Deadline after(Duration limit, Node node) {
+    static Deadline after(Duration limit, Clock clock) {
         if (limit.isNegative()) {
             throw new IllegalArgumentException("a time limit cannot be negative: " + limit);
         }
-        return new Deadline(node.clock(), SystemClock.nanos(limit));
+        long nanos = SystemClock.nanos(limit);
+        return nanos == Long.MAX_VALUE ? never() : new Deadline(clock, nanos);
     }
 
     boolean isOver() {
@@ -38,11 +39,11 @@ final class Deadline {
     }
 
     /// Waits until the thread is woken, or the time is up by the machine's clock.
-    void park(LocalProcess process) {
+    void park(Object blocker) {
         if (clock == null) {
-            LockSupport.park(process);
+            LockSupport.park(blocker);
         } else if (clock.isSystem()) {
-            LockSupport.parkNanos(process, left(clock));
+            LockSupport.parkNanos(blocker, left(clock));
         } else {
             if (alarm == null) {
                 Thread waiting = Thread.currentThread();
@@ -51,7 +52,7 @@ final class Deadline {
                                 Duration.ofNanos(left(clock)), () -> LockSupport.unpark(waiting));
             }
             if (!isOver()) {
-                LockSupport.park(process);
+                LockSupport.park(blocker);
             }
         }
     }

@@ -41,6 +41,7 @@ final class Departure implements Scheduler.Ready {
             }
         });
         process.abandonAnswers(reason);
+        process.forget();
     }
 
     /// Ends those that end of it first, and then lets everybody hear in order: a supervisor that

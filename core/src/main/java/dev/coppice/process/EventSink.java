@@ -4,7 +4,8 @@ package dev.coppice.process;
 @FunctionalInterface
 public interface EventSink {
 
-    /// Hears of one event. Called on the thread where it happened: be quick, and throw nothing.
+    /// Hears of one event. Called on the thread where it happened, outside any process, and that
+    /// thread waits: be quick. What is thrown here goes to the system logger and ends nobody.
     void on(Event event);
 
     /// Whether it wants to hear of the start and end of every process, too; that costs at each.

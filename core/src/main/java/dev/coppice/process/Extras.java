@@ -16,9 +16,8 @@ final class Extras {
     private @Nullable String label;
     private @Nullable Map<Object, Object> dictionary;
     private List<Destination> lineage = List.of();
-    private final List<Runnable> latecomers = new ArrayList<>(0);
-    private final List<Answer<?>> owed = new ArrayList<>(2);
-    private int cleanAt = 8;
+    private List<Runnable> latecomers = List.of();
+    final Owed owed = new Owed();
 
     synchronized Optional<String> label() {
         return Optional.ofNullable(label);
@@ -49,29 +48,19 @@ final class Extras {
 
     /// Somebody who linked to or watched the process while it was ending: is told when it has gone.
     synchronized void late(Runnable told) {
-        latecomers.add(told);
+        List<Runnable> more = new ArrayList<>(latecomers);
+        more.add(told);
+        latecomers = more;
     }
 
     synchronized List<Runnable> latecomers() {
         return List.copyOf(latecomers);
     }
 
-    /// The process has taken on a question and has not answered it yet; if it ends before it does,
-    /// the asker is told.
-    synchronized void owed(Answer<?> asked) {
-        if (owed.size() >= cleanAt) {
-            owed.removeIf(Answer::isSettled);
-            cleanAt = Math.max(8, 2 * owed.size());
-        }
-        owed.add(asked);
-    }
-
-    void abandon(ExitReason reason) {
-        List<Answer<?>> left;
-        synchronized (this) {
-            left = List.copyOf(owed);
-            owed.clear();
-        }
-        left.forEach(asked -> asked.fail(reason));
+    /// The process has ended: what it was reports no more, and others may hold its pid for long.
+    synchronized void forget() {
+        dictionary = null;
+        lineage = List.of();
+        latecomers = List.of();
     }
 }

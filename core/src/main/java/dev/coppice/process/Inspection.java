@@ -14,6 +14,9 @@ final class Inspection {
         Thread thread = process.runningThread();
         List<StackTraceElement> stack =
                 thread == null ? List.of() : List.of(thread.getStackTrace());
+        if (process.runningThread() != thread) {
+            stack = List.of(); // it ran something else by then
+        }
         Extras extras = process.extras;
         synchronized (process) {
             if (!process.isAlive()) {
@@ -42,7 +45,7 @@ final class Inspection {
 
     private static ProcessInfo.Status status(
             LocalProcess process, @org.jspecify.annotations.Nullable Thread thread, int length) {
-        if (process.isReceiving() || (thread == null && length == 0)) {
+        if (process.isWaiting() || (thread == null && length == 0)) {
             return ProcessInfo.Status.WAITING;
         }
         return thread == null ? ProcessInfo.Status.READY : ProcessInfo.Status.RUNNING;

@@ -28,6 +28,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     volatile Life life = Life.ALIVE;
     ExitReason reason = ExitReason.NORMAL; // written before life
     private volatile @Nullable Thread waiter; // waits in receive
+    volatile boolean awaiting; // waits for an answer
     boolean trapping;
     @Nullable Looking looking; // before its thread waits; that thread's own
     @Nullable Object links; // the processes it is linked to
@@ -65,6 +66,9 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
 
     /// What it runs, as reports name it.
     abstract Class<?> code();
+
+    /// The process is gone: its code and state are not kept for those who hold its pid.
+    abstract void forgetCode();
 
     /// Something arrived: let it be noticed.
     abstract void notice();
@@ -145,7 +149,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
                 Object message = mailbox.poll(wanted, cursor);
                 if (message != null) {
                     if (message instanceof Answer<?> asked) {
-                        extras().owed(asked);
+                        owe(asked);
                     }
                     return message;
                 }
@@ -198,9 +202,17 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         looking.waited(start);
     }
 
-    /// Whether its thread waits in receive.
-    final boolean isReceiving() {
-        return waiter != null;
+    /// It has taken on a question; whoever asks is told if it ends before it answers.
+    final void owe(Answer<?> asked) {
+        extras().owed.add(asked);
+        if (life != Life.ALIVE) {
+            asked.fail(reason); // the departure may have missed it
+        }
+    }
+
+    /// Whether its thread waits inside the library: in receive, or for an answer.
+    final boolean isWaiting() {
+        return waiter != null || awaiting;
     }
 
     /// Wakes the thread that waits in receive; answers whether there was one.
@@ -370,6 +382,16 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         watchers = null;
         watching = null;
         return all;
+    }
+
+    /// Lets go of everything that those who hold the pid of an ended process would keep with it.
+    final void forget() {
+        forgetCode();
+        ancestors = List.of();
+        Extras known = extras;
+        if (known != null) {
+            known.forget();
+        }
     }
 
     /// Who hears of an end.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,8 +27,7 @@ public final class Node implements AutoCloseable {
 
     private final String name;
     private final Clock clock;
-    private final CopyOnWriteArrayList<EventSink> sinks = new CopyOnWriteArrayList<>();
-    private volatile boolean followed;
+    private final Sinks sinks = new Sinks();
     private final Set<LocalProcess> table = ConcurrentHashMap.newKeySet();
     final Set<Lingering> lingering = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
@@ -43,7 +41,7 @@ public final class Node implements AutoCloseable {
         name = options.name();
         clock = options.clock();
         scheduler = new Scheduler(options.ordered());
-        listen(options.events());
+        var _ = sinks.add(options.events());
     }
 
     /// Starts a node on the machine's time that reports to the system logger.
@@ -71,7 +69,7 @@ public final class Node implements AutoCloseable {
 
     /// Spawns a process that nobody is linked to (L-14). From any thread.
     public Pid spawn(Body body) {
-        LocalProcess process = admit(new ThreadProcess(this, numbers.incrementAndGet(), body));
+        LocalProcess process = admit(new ThreadProcess(this, nextNumber(), body));
         process.begin();
         return process;
     }
@@ -83,15 +81,13 @@ public final class Node implements AutoCloseable {
     @SuppressWarnings("NullAway") // null only where the code answers null
     public <T> T in(Work<T> code) {
         InProcess<T> answer = new InProcess<>();
-        Pid worker =
-                spawn(() -> {
-                    ((LocalProcess) Processes.self()).extras().owed(answer);
-                    answer.give(code.call());
-                });
+        ThreadProcess worker =
+                new ThreadProcess(this, nextNumber(), () -> answer.give(code.call()));
+        worker.owe(answer); // before anybody can end it
+        admit(worker).begin();
         Object outcome = answer.await(Duration.ofSeconds(Long.MAX_VALUE));
-        if (outcome == answer) {
-            worker.kill();
-            throw new ProcessExit(ExitReason.of("interrupted"));
+        if (!answer.isSettled()) {
+            worker.kill(); // this thread was interrupted
         }
         if (outcome instanceof Answer.Failed(var reason)) {
             throw new ProcessExit(reason);
@@ -175,12 +171,7 @@ public final class Node implements AutoCloseable {
 
     /// Lets one more sink hear of events, until the answer is closed.
     public Listening listen(EventSink sink) {
-        sinks.add(sink);
-        followed = sinks.stream().anyMatch(EventSink::followsLives);
-        return () -> {
-            sinks.remove(sink);
-            followed = sinks.stream().anyMatch(EventSink::followsLives);
-        };
+        return sinks.add(sink);
     }
 
     /// Lets `told` hear of what passes to and from a process, until the answer is closed; whoever
@@ -192,30 +183,22 @@ public final class Node implements AutoCloseable {
 
     /// Tells the sinks of an event.
     public void emit(Event event) {
-        if (closed && !(event instanceof Event.Lingers)) {
-            return; // it is part of the end of everything, which was asked for
-        }
-        for (EventSink sink : sinks) {
-            sink.on(event);
-        }
+        if (!closed || event instanceof Event.Lingers) {
+            sinks.tell(() -> event);
+        } // else it is part of the end of everything, which was asked for
     }
 
     /// Tells the sinks of an event that is only made if there are any.
     public void emit(Level level, Supplier<Event> event) {
-        if (!sinks.isEmpty()) {
+        if (closed) {
             emit(event.get());
+        } else {
+            sinks.tell(event);
         }
     }
 
     void emitLife(Level level, Supplier<Event> event) {
-        if (followed) {
-            Event made = event.get();
-            for (EventSink sink : sinks) {
-                if (sink.followsLives()) {
-                    sink.on(made);
-                }
-            }
-        }
+        sinks.tellOfLife(event);
     }
 
     /// Who signals from outside stand for; no process, and never alive.
@@ -229,10 +212,11 @@ public final class Node implements AutoCloseable {
 
     /// Enters a process into the table; it does not run yet.
     <P extends LocalProcess> P admit(P process) {
+        table.add(process);
         if (closed) {
+            table.remove(process);
             throw new IllegalStateException("the node " + name + " is closed");
         }
-        table.add(process);
         if (process.life == LocalProcess.Life.GONE) {
             table.remove(process); // ended by the link to its parent before it was entered
         }
@@ -278,7 +262,11 @@ public final class Node implements AutoCloseable {
         public void exit(Object reason) {}
 
         @Override
-        public void send(Object message) {}
+        public void send(Object message) {
+            if (message instanceof Answer<?> asked) {
+                asked.fail(ExitReason.NO_PROCESS);
+            }
+        }
 
         @Override
         public Node node() {

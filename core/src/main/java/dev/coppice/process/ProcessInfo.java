@@ -34,11 +34,11 @@ public record ProcessInfo(
 
     /// What a process is doing.
     public enum Status {
-        /// Waits for a message, or rests without a thread.
+        /// Waits for a message or an answer, or rests without a thread.
         WAITING,
         /// Has messages and waits for its turn.
         READY,
-        /// Its code runs, or is blocked in something else than receive.
+        /// Its code runs, or is blocked in something else.
         RUNNING
     }
 }

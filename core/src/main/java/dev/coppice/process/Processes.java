@@ -133,7 +133,8 @@ public final class Processes {
     private static Optional<Object> poll(String verb, Predicate<Object> wanted, Duration limit) {
         Context context = Context.current();
         LocalProcess self = context.process(verb);
-        return Optional.ofNullable(self.take(context, wanted, Deadline.after(limit, self.home)));
+        return Optional.ofNullable(
+                self.take(context, wanted, Deadline.after(limit, self.home.clock())));
     }
 
     // ------------------------------------------------------------------ timers

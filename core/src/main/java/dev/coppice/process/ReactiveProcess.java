@@ -2,6 +2,7 @@ package dev.coppice.process;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A process with a {@link Behaviour}: an object while it rests, on a runner while it has messages.
@@ -30,8 +31,8 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
         }
     }
 
-    private final Behaviour behaviour;
-    private volatile @Nullable Object turn; // null at rest
+    private Behaviour behaviour;
+    private volatile @Nullable Object turn = QUEUED; // null at rest
     private volatile @Nullable Answer<?> asked; // the question being handled
 
     ReactiveProcess(Node home, long number, Behaviour behaviour, Object first) {
@@ -42,8 +43,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     @Override
     void begin() {
-        turn = QUEUED;
-        home.scheduler.ready(this);
+        home.scheduler.ready(this); // queued from birth: a message that comes before queues nothing
     }
 
     @Override
@@ -86,11 +86,14 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
                 stopIfEnded();
                 behaviour.received(message);
                 if (!question.isSettled()) {
-                    extras().owed(question);
+                    owe(question);
                 }
                 asked = null;
             } else {
                 behaviour.received(message);
+            }
+            if (runner.thread().isInterrupted()) {
+                var _ = Thread.interrupted(); // what a reaction leaves behind strikes no other
             }
         }
     }
@@ -98,20 +101,30 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
     private void abandonIfEnded() {
         if (life != Life.ALIVE) {
             abandonAnswers(reason);
+            asked = null;
         }
     }
 
     private void endTurn(Thread thread) {
         if (!TURN.compareAndSet(this, thread, null)) {
-            while (!TURN.compareAndSet(this, INTERRUPTED, null)) {
-                Thread.onSpinWait();
-            }
-            boolean cleared = Thread.interrupted(); // meant for this process, not for the next
-            assert cleared || !isAlive();
+            awaitInterrupt();
             return;
         }
         if (life == Life.ALIVE && !mailbox.isEmpty() && TURN.compareAndSet(this, null, QUEUED)) {
             home.scheduler.enqueue(this);
+        }
+    }
+
+    /// Somebody who ended the process is interrupting this thread. Only when that is done may the
+    /// runner clear the interrupt and go on.
+    private void awaitInterrupt() {
+        for (int spins = 0; !TURN.compareAndSet(this, INTERRUPTED, null); spins++) {
+            if (spins < 64) {
+                Thread.onSpinWait();
+            } else {
+                var _ = Thread.interrupted(); // else parking would not wait
+                LockSupport.parkNanos(1); // let the other run, if it has lost its processor
+            }
         }
     }
 
@@ -165,7 +178,19 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
         }
         Extras known = extras;
         if (known != null) {
-            known.abandon(why);
+            known.owed.abandon(why);
         }
+    }
+
+    @Override
+    void forgetCode() {
+        behaviour.ended();
+        behaviour = new Ended(behaviour.code());
+    }
+
+    /// What is left of the code of a process that has ended: its name.
+    private record Ended(Class<?> code) implements Behaviour {
+        @Override
+        public void received(Object message) {}
     }
 }

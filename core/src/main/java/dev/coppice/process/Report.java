@@ -2,6 +2,7 @@ package dev.coppice.process;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A readable account of an event: a title, then a line for each thing known about it.
 public final class Report {
@@ -20,20 +21,20 @@ public final class Report {
         return new Report(title);
     }
 
-    /// Adds a line, unless there is nothing to say: an empty optional or collection. Long values
-    /// are cut.
-    public Report line(String what, Object value) {
-        Object said =
-                value instanceof Optional<?> maybe ? maybe.isPresent() ? maybe.get() : "" : value;
-        if (said.equals("") || (said instanceof Collection<?> several && several.isEmpty())) {
-            return this;
-        }
-        String shown = String.valueOf(said);
-        if (shown.length() > LONGEST_VALUE) {
-            shown = shown.substring(0, LONGEST_VALUE) + "… (" + shown.length() + " characters)";
-        }
-        text.append("\n    ").append(what).append(": ").append(shown);
+    /// Adds a line. A long value is cut.
+    public Report line(String what, @Nullable Object value) {
+        text.append("\n    ").append(what).append(": ").append(said(value));
         return this;
+    }
+
+    /// Adds a line, if there is something to say.
+    public Report line(String what, Optional<?> value) {
+        return value.isPresent() ? line(what, (Object) value.get()) : this;
+    }
+
+    /// Adds a line, unless the collection is empty.
+    public Report line(String what, Collection<?> values) {
+        return values.isEmpty() ? this : line(what, (Object) values);
     }
 
     /// Adds the stack trace that a reason carries, its first frames.
@@ -44,10 +45,23 @@ public final class Report {
                 text.append("\n        at ").append(frames[i]);
             }
             if (error.getCause() != null) {
-                text.append("\n        caused by ").append(error.getCause());
+                text.append("\n        caused by ").append(said(error.getCause()));
             }
         }
         return this;
+    }
+
+    /// A value in words, cut when it is long. A value that cannot say what it is stops no report.
+    public static String said(@Nullable Object value) {
+        String said;
+        try {
+            said = String.valueOf(value);
+        } catch (RuntimeException | StackOverflowError failure) {
+            return "(its toString failed: " + failure.getClass().getName() + ")";
+        }
+        return said.length() <= LONGEST_VALUE
+                ? said
+                : said.substring(0, LONGEST_VALUE) + "… (" + said.length() + " characters)";
     }
 
     @Override

@@ -35,6 +35,7 @@ final class Runner implements Context {
     private volatile Scheduler.@Nullable Ready kept;
     private volatile boolean resting;
     private final Looking looking = new Looking();
+    private boolean looked; // and has not taken what it saw yet
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // counts pieces of work; read by the watch
     private @Nullable LocalProcess process;
@@ -66,6 +67,14 @@ final class Runner implements Context {
             only.run(this);
             return;
         }
+        try {
+            work();
+        } finally {
+            scheduler.vacate(this); // in case it failed
+        }
+    }
+
+    private void work() {
         for (int row = 0; !left() && !scheduler.closed(); ) {
             Scheduler.Ready work = row < KEPT_IN_A_ROW ? giveUp() : null;
             row = work == null ? 0 : row + 1;
@@ -78,8 +87,15 @@ final class Runner implements Context {
             if (work == null) {
                 rest();
             } else {
+                if (looked) {
+                    looked = false;
+                    if (scheduler.hasWork()) {
+                        scheduler.rouse(); // who brought more while it looked woke nobody
+                    }
+                }
                 TURN.setOpaque(this, turn + 1);
                 work.run(this);
+                var _ = Thread.interrupted(); // meant for what ran, not for what runs next
             }
         }
     }
@@ -111,6 +127,7 @@ final class Runner implements Context {
             Thread.onSpinWait();
         }
         scheduler.stopsLooking();
+        looked = came;
         if (came) {
             looking.came();
         } else {

@@ -136,7 +136,8 @@ final class Scheduler {
     }
 
     /// Replaces every runner that has been at the same piece of work since `ticks` was last
-    /// written, provided that work waits. Answers whether anything still waits.
+    /// written, provided that work waits. One that has not begun to work has no processor yet, and
+    /// another would get none either. Answers whether anything still waits.
     boolean relieve(long[] ticks) {
         boolean waiting = hasWork();
         for (int seat = 0; seat < seats.length(); seat++) {
@@ -146,7 +147,8 @@ final class Scheduler {
             }
             waiting |= runner.keepsWork();
             long turn = runner.turn();
-            if (turn == ticks[seat] && !runner.resting() && (hasWork() || runner.keepsWork())) {
+            boolean stuck = turn == ticks[seat] && turn > 0 && !runner.resting();
+            if (stuck && (hasWork() || runner.keepsWork())) {
                 vacate(runner);
             }
             ticks[seat] = turn;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class ThreadProcess extends LocalProcess implements Context {
 
     final Thread thread;
-    private final Body body;
+    private Body body;
 
     ThreadProcess(Node home, long number, Body body) {
         super(home, number);
@@ -71,7 +71,7 @@ final class ThreadProcess extends LocalProcess implements Context {
 
     @Override
     Class<?> code() {
-        return body.getClass();
+        return body instanceof Ended(var code) ? code : body.getClass();
     }
 
     @Override
@@ -83,7 +83,18 @@ final class ThreadProcess extends LocalProcess implements Context {
     void abandonAnswers(ExitReason why) {
         Extras known = extras;
         if (known != null) {
-            known.abandon(why);
+            known.owed.abandon(why);
         }
+    }
+
+    @Override
+    void forgetCode() {
+        body = new Ended(body.getClass());
+    }
+
+    /// What is left of the code of a process that has ended: its name.
+    private record Ended(Class<?> code) implements Body {
+        @Override
+        public void run() {}
     }
 }

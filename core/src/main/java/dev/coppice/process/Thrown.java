@@ -13,8 +13,14 @@ public final class Thrown extends Error {
 
     /// Carries `value`; without a stack trace.
     public Thrown(Object value) {
-        super(String.valueOf(value), null, false, false);
+        super(null, null, false, false);
         this.value = value;
+    }
+
+    /// The value in words; put into words only when asked for.
+    @Override
+    public String getMessage() {
+        return String.valueOf(value);
     }
 
     /// What was thrown.

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 /// }
 /// ```
 ///
-/// Time limits of calls and of the testkit's own assertions are real time, on any clock.
+/// Time limits of the testkit's own assertions, and of calls by threads that are no processes, are
+/// real time on any clock.
 public final class ManualClock implements Clock {
 
     private final PriorityQueue<Waiting> alarms =

@@ -1,0 +1,77 @@
+package dev.coppice.process;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/// Who hears of the events of a node.
+///
+/// A sink hears on the thread where the event happened, but outside any process: what it sends
+/// arrives even when the process that runs there has just ended, and what it throws ends nobody.
+final class Sinks {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.coppice");
+
+    private final CopyOnWriteArrayList<EventSink> all = new CopyOnWriteArrayList<>();
+    private volatile boolean followed;
+
+    /// Lets one more sink hear, until the answer is closed.
+    Node.Listening add(EventSink sink) {
+        all.add(sink);
+        followed = all.stream().anyMatch(EventSink::followsLives);
+        return () -> {
+            all.remove(sink);
+            followed = all.stream().anyMatch(EventSink::followsLives);
+        };
+    }
+
+    /// Tells every sink of an event, which is only made if there is one.
+    void tell(Supplier<Event> event) {
+        if (!all.isEmpty()) {
+            outside(() -> {
+                Event made = event.get();
+                all.forEach(sink -> hear(sink, made));
+            });
+        }
+    }
+
+    /// Tells the sinks that follow lives.
+    void tellOfLife(Supplier<Event> event) {
+        if (followed) {
+            outside(() -> {
+                Event made = event.get();
+                for (EventSink sink : all) {
+                    if (sink.followsLives()) {
+                        hear(sink, made);
+                    }
+                }
+            });
+        }
+    }
+
+    private static void outside(Runnable telling) {
+        Thread thread = Thread.currentThread();
+        if (Context.current() == Context.Outside.OUTSIDE) {
+            telling.run();
+            return;
+        }
+        Thread.UncaughtExceptionHandler context = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler(Context.Outside.OUTSIDE);
+        try {
+            telling.run();
+        } finally {
+            thread.setUncaughtExceptionHandler(context);
+        }
+    }
+
+    private static void hear(EventSink sink, Event event) {
+        try {
+            sink.on(event);
+        } catch (Throwable failure) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "an event sink failed on " + event.getClass().getName(),
+                    failure);
+        }
+    }
+}
