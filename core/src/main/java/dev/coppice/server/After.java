@@ -12,8 +12,19 @@ sealed interface After {
     record Wait() implements After {}
 
     /// Runs `handleContinue` before any message (G-43).
-    record Continue(Object continuation) implements After {}
+    record Continue(Object continuation) implements After {
+        @Override
+        public String toString() {
+            return "continue(" + continuation + ")";
+        }
+    }
 
     /// Hears `Timeout` if no message arrives for so long (G-40).
-    record Timeout(Duration idle) implements After {}
+    record Timeout(Duration idle) implements After {
+        public Timeout {
+            if (idle.isNegative()) {
+                throw new IllegalArgumentException("an idle time cannot be negative: " + idle);
+            }
+        }
+    }
 }

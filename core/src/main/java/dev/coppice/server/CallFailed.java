@@ -1,22 +1,29 @@
 package dev.coppice.server;
 
-import dev.coppice.process.Destination;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.ProcessExit;
+import dev.coppice.process.Report;
 
-/// The exit of a call that got no answer. Its message says which server, which request, and what
-/// the server was doing.
+/// The exit of a call that got no answer. Its message says which server, which request, what
+/// happened and, if time was up, what the server was doing; its stack trace, who called. If the
+/// server died of an exception, that is its cause.
 public final class CallFailed extends ProcessExit {
 
     private static final long serialVersionUID = 1L;
 
     private final transient CallFailure failure;
-    private final String message;
+    private final String happened;
+    private final String besides;
 
-    CallFailed(ExitReason cause, Destination server, Object request, String message) {
-        super(new ExitReason.Term(new CallFailure(cause, server, request)));
-        this.failure = new CallFailure(cause, server, request);
-        this.message = message;
+    /// @param happened what happened to whom
+    /// @param besides what else there is to say, after the request
+    CallFailed(CallFailure failure, String happened, String besides) {
+        super(
+                new ExitReason.Term(failure),
+                failure.cause() instanceof ExitReason.Crash(var error) ? error : null);
+        this.failure = failure;
+        this.happened = happened;
+        this.besides = besides;
     }
 
     /// What happened: `timeout`, `calling_self`, `noproc`, or the reason the server ended with.
@@ -31,6 +38,6 @@ public final class CallFailed extends ProcessExit {
 
     @Override
     public String getMessage() {
-        return message;
+        return happened + ": " + Report.said(failure.request()) + besides;
     }
 }

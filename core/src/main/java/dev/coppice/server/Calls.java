@@ -6,6 +6,7 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.process.ProcessInfo;
 import dev.coppice.process.Processes;
+import dev.coppice.process.Via;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,36 @@ final class Calls {
     static @Nullable Object call(Destination server, Object request, Duration limit) {
         Object outcome = ask(server, request, limit);
         if (outcome instanceof Answer.Failed(var reason)) {
-            throw failed(reason, server, request, "the server ended: " + reason);
+            throw ended(reason, server, request);
         }
         return outcome;
+    }
+
+    /// Tells a server to stop, and waits until it has ended for the reason that it was given.
+    ///
+    /// @throws CallFailed when it was another
+    static void stop(Destination server, GenServer.Stop request, Duration limit) {
+        Object outcome = ask(server, request, limit);
+        ExitReason reason =
+                outcome instanceof Answer.Failed(var why)
+                        ? why
+                        : ExitReason.of(new BadReturnValue(outcome)); // no server answers a stop
+        if (!reason.equals(request.reason())) {
+            throw ended(reason, server, request);
+        }
+    }
+
+    /// Who gets a message for this destination, if anybody. A registry that does not even run finds
+    /// nobody (G-34).
+    static Optional<Pid> receiver(Destination server) {
+        if (!(server instanceof Via)) {
+            return server.pid();
+        }
+        try {
+            return server.pid();
+        } catch (RuntimeException noRegistry) {
+            return Optional.empty();
+        }
     }
 
     /// Asks, waits, and answers what came: a value, or {@link Answer.Failed} when the server ended.
@@ -33,80 +61,80 @@ final class Calls {
         if (limit.isNegative()) {
             throw new IllegalArgumentException("a time limit cannot be negative: " + limit); // G-31
         }
-        Pid pid =
-                server.pid()
-                        .orElseThrow(() ->
-                                failed(
-                                        ExitReason.NO_PROCESS,
-                                        server,
-                                        request,
-                                        "there is no such process"));
-        if (Processes.current().equals(Optional.of(pid))) {
-            throw failed(CallFailure.CALLING_SELF, server, request, "a process cannot call itself");
+        Optional<Pid> found = server.pid();
+        if (found.isEmpty()) {
+            throw ended(ExitReason.NO_PROCESS, server, request);
+        }
+        Pid pid = found.get();
+        if (Processes.current().equals(found)) {
+            throw failed(
+                    CallFailure.CALLING_SELF,
+                    server,
+                    request,
+                    "was refused, a process that calls itself waits for ever",
+                    "");
         }
         Asking<Object> asking = new Asking<>(request);
         pid.send(asking);
-        Object outcome = asking.await(limit);
-        if (outcome != asking) {
+        try {
+            Object outcome = asking.await(limit);
+            if (outcome == asking) {
+                throw timedOut(pid, server, request, limit);
+            }
             return outcome;
+        } finally {
+            asking.giveUp(); // the server need not keep what nobody waits for
         }
-        if (Thread.currentThread().isInterrupted()) {
-            throw failed(
-                    ExitReason.of("interrupted"), server, request, "the thread was interrupted");
-        }
-        throw failed(
+    }
+
+    private static CallFailed ended(ExitReason reason, Destination server, Object request) {
+        return failed(
+                reason,
+                server,
+                request,
+                reason.equals(ExitReason.NO_PROCESS)
+                        ? "failed, there is no such process"
+                        : "failed, the server ended with " + reason,
+                "");
+    }
+
+    /// What the server was doing when the time was up helps to find out why.
+    private static CallFailed timedOut(
+            Pid pid, Destination server, Object request, Duration limit) {
+        Optional<ProcessInfo> info = pid.node().info(pid);
+        return failed(
                 CallFailure.TIMEOUT,
                 server,
                 request,
-                "no answer within " + said(limit) + doing(pid));
+                "timed out after " + said(limit),
+                info.map(at -> "; it is " + Doing.of(at) + " with " + waiting(at))
+                        .orElse("; it has ended since"));
     }
 
     private static CallFailed failed(
-            ExitReason cause, Destination server, Object request, String what) {
-        String named =
-                server instanceof Pid pid
-                        ? pid
-                                + pid.node()
-                                        .info(pid)
-                                        .flatMap(ProcessInfo::name)
-                                        .map(n -> " (" + n + ")")
-                                        .orElse("")
-                        : server.toString();
+            ExitReason cause, Destination server, Object request, String what, String besides) {
+        String kind = request instanceof GenServer.Stop ? "stop of " : "call to ";
         return new CallFailed(
-                cause,
-                server,
-                request,
-                "call to " + named + " failed: " + what + "; asked " + request);
+                new CallFailure(cause, server, request),
+                kind + named(server) + " " + what,
+                besides);
     }
 
-    /// What the server was doing when the time was up.
-    private static String doing(Pid pid) {
-        return pid.node()
-                .info(pid)
-                .map(info ->
-                        "; it "
-                                + where(info)
-                                + " with "
-                                + info.mailboxLength()
-                                + " messages waiting")
-                .orElse("; it has ended since");
+    /// As in *<0.42> (database)*, as far as both are known.
+    private static String named(Destination server) {
+        Optional<Pid> pid = server.pid();
+        Optional<?> name =
+                server instanceof Pid
+                        ? pid.flatMap(known -> known.node().info(known)).flatMap(ProcessInfo::name)
+                        : Optional.of(server);
+        return pid.isPresent()
+                ? pid.get() + name.map(known -> " (" + known + ")").orElse("")
+                : String.valueOf(server);
     }
 
-    private static String where(ProcessInfo info) {
-        return info.stack().stream()
-                .filter(frame -> !frame.getClassName().startsWith("java."))
-                .filter(frame -> !frame.getClassName().startsWith("jdk."))
-                .filter(frame -> !frame.getClassName().startsWith("dev.coppice.process."))
-                .filter(frame -> !frame.getClassName().startsWith("dev.coppice.server."))
-                .findFirst()
-                .map(f ->
-                        "runs "
-                                + f.getMethodName()
-                                + " at "
-                                + f.getFileName()
-                                + ":"
-                                + f.getLineNumber())
-                .orElse("is " + info.status().name().toLowerCase(java.util.Locale.ROOT));
+    private static String waiting(ProcessInfo info) {
+        int length = info.mailboxLength();
+        return length == 1 ? "1 message waiting" : length + " messages waiting";
     }
 
     private static String said(Duration limit) {

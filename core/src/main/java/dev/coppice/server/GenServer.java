@@ -92,6 +92,14 @@ public interface GenServer<R, S> {
     /// @throws Throwable anything; it becomes the reason the server ends with (G-51)
     default void terminate(ExitReason reason, S state) throws Throwable {}
 
+    /// Says what a report of this server's failure shows, to keep secrets out of it: answers the
+    /// report with another state, last message or reason (O-11). Called only when somebody listens,
+    /// outside any process; if it fails, the report shows none of the three. What a request or a
+    /// state shows of itself everywhere is its `toString`.
+    default ServerFailed formatStatus(ServerFailed report) {
+        return report;
+    }
+
     // ------------------------------------------------------------------- start
 
     /// Starts a server and waits until its `init` is done, without limit.
@@ -153,11 +161,7 @@ public interface GenServer<R, S> {
 
     /// Tells a server something and returns at once, whether there is one or not (G-34).
     static void cast(Destination server, Cast request) {
-        if (server instanceof Pid pid) {
-            pid.send(request);
-        } else {
-            server.pid().ifPresent(pid -> pid.send(request));
-        }
+        Calls.receiver(server).ifPresent(pid -> pid.send(request));
     }
 
     /// Answers a call that was not answered yet. From any process or thread; a caller that has gone
@@ -200,19 +204,6 @@ public interface GenServer<R, S> {
     /// @throws CallFailed when it is not there, ended with another reason, or did not end in time;
     ///   it goes on ending then (G-54)
     static void stop(Destination server, Object reason, Duration limit) {
-        ExitReason asked = ExitReason.of(reason);
-        Stop request = new Stop(asked);
-        Object outcome = Calls.ask(server, request, limit);
-        if (!(outcome instanceof Answer.Failed(var ended)) || !ended.equals(asked)) {
-            ExitReason real =
-                    outcome instanceof Answer.Failed(var why)
-                            ? why
-                            : ExitReason.of(String.valueOf(outcome));
-            throw new CallFailed(
-                    real,
-                    server,
-                    request,
-                    "stop of " + server + " with " + asked + ": it ended with " + real);
-        }
+        Calls.stop(server, new Stop(ExitReason.of(reason)), limit);
     }
 }

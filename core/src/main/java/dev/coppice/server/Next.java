@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param <S> the server's state
 public abstract sealed class Next<S> {
 
+    final @Nullable Call<?> asked; // the request it answers, if it does
+    final @Nullable Object value;
     final S state;
 
-    private Next(S state) {
+    private Next(@Nullable Call<?> asked, @Nullable Object value, S state) {
+        this.asked = asked;
+        this.value = value;
         this.state = state;
     }
 
@@ -41,14 +45,10 @@ public abstract sealed class Next<S> {
 
     /// Goes on.
     public static final class Going<S> extends Next<S> {
-        final @Nullable Call<?> asked;
-        final @Nullable Object value;
         final After after;
 
         private Going(@Nullable Call<?> asked, @Nullable Object value, S state, After after) {
-            super(state);
-            this.asked = asked;
-            this.value = value;
+            super(asked, value, state);
             this.after = after;
         }
 
@@ -57,22 +57,21 @@ public abstract sealed class Next<S> {
             return new Going<>(asked, value, state, new After.Continue(continuation));
         }
 
-        /// Lets `handleInfo` hear {@link Timeout} if no message arrives for so long (G-40).
+        /// Lets `handleInfo` hear {@link Timeout} if no message arrives for so long (G-40). Any
+        /// message ends the wait, and it begins again only when the next answer says so.
+        ///
+        /// @throws IllegalArgumentException when the time is negative
         public Going<S> timeoutAfter(Duration idle) {
             return new Going<>(asked, value, state, new After.Timeout(idle));
         }
     }
 
     static final class Stopping<S> extends Next<S> {
-        final @Nullable Call<?> asked;
-        final @Nullable Object value;
         final ExitReason reason;
 
         private Stopping(
                 @Nullable Call<?> asked, @Nullable Object value, ExitReason reason, S state) {
-            super(state);
-            this.asked = asked;
-            this.value = value;
+            super(asked, value, state);
             this.reason = reason;
         }
     }

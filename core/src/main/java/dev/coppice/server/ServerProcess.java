@@ -2,7 +2,6 @@ package dev.coppice.server;
 
 import dev.coppice.process.AlreadyStarted;
 import dev.coppice.process.Behaviour;
-import dev.coppice.process.Clock;
 import dev.coppice.process.Destination;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
@@ -13,7 +12,7 @@ import dev.coppice.process.ProcessExit;
 import dev.coppice.process.Processes;
 import dev.coppice.process.Thrown;
 import dev.coppice.process.Via;
-import java.time.Duration;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +25,16 @@ final class ServerProcess<R, S> implements Behaviour {
 
     private final GenServer<R, S> callbacks;
     private final Optional<Destination> name;
-    private final Optional<Pid> parent;
+    private final @Nullable Pid parent; // nobody, unless it is linked to its starter
+    private final IdleTime idle = new IdleTime();
+    private @Nullable Pid self; // from its first message on
     private @Nullable S state;
-    private @Nullable Idle idle;
+    private boolean suspended;
 
     ServerProcess(GenServer<R, S> callbacks, Optional<Destination> name, Optional<Pid> parent) {
         this.callbacks = callbacks;
         this.name = name;
-        this.parent = parent;
+        this.parent = parent.orElse(null);
     }
 
     @Override
@@ -42,32 +43,30 @@ final class ServerProcess<R, S> implements Behaviour {
     }
 
     @Override
+    public void ended() {
+        idle.ended();
+    }
+
+    @Override
     public void received(Object message) {
-        if (idle != null && message == idle) {
-            idle = null;
-            react(message, () -> callbacks.handleInfo(Timeout.TIMEOUT, now()));
-            return;
-        }
         switch (message) {
-            case Starting starting -> begin(starting);
             case Asking<?> asking -> asked(asking);
-            case Cast cast -> {
-                disarm();
-                react(message, () -> callbacks.handle(request(cast), now()));
+            case Cast cast -> react(Callback.HANDLE, cast, cast);
+            case IdleTime.Tick tick -> {
+                if (idle.isUp(tick)) {
+                    react(Callback.INFO, Timeout.TIMEOUT, Timeout.TIMEOUT);
+                }
             }
-            case Idle outdated -> {}
-            case Exit exit when parent.isPresent() && exit.from() == parent.get() ->
-                    end(exit.reason(), message); // G-48
-            default -> {
-                disarm();
-                react(message, () -> callbacks.handleInfo(message, now()));
-            }
+            case Starting starting -> begin(starting);
+            case Exit exit when exit.from() == parent -> throw end(exit.reason(), exit); // G-48
+            default -> react(Callback.INFO, message, message);
         }
     }
 
     // ------------------------------------------------------------------- begin
 
     private void begin(Starting starting) {
+        self = Processes.self();
         name.ifPresent(wanted -> registerOrEnd(wanted, starting));
         Object init;
         try {
@@ -82,13 +81,12 @@ final class ServerProcess<R, S> implements Behaviour {
                 @SuppressWarnings("unchecked") // init answers an Init<S>
                 Init.Ok<S> begun = (Init.Ok<S>) ok;
                 state = begun.state;
-                arm(begun.after);
+                idle.begin(begun.after);
                 starting.give(true);
-                goOn(begun.after, starting);
+                goOn(begun.after);
             }
-            case Init.Ignore<?> ignored -> endBeforeStart(starting, new Starting.Ignored());
-            case Init.Failed<?>(var reason) ->
-                    endBeforeStart(starting, new Starting.Refused(reason));
+            case Init.Ignore<?> ignored -> throw starting.not(new Starting.Ignored());
+            case Init.Failed<?>(var reason) -> throw starting.not(new Starting.Refused(reason));
             case Init.Stop<?>(var reason) -> throw new ProcessExit(reason);
             case null, default ->
                     throw new ProcessExit(ExitReason.of(new BadReturnValue(init))); // G-10
@@ -102,120 +100,109 @@ final class ServerProcess<R, S> implements Behaviour {
                     case Via via -> via.names().register(via.key());
                     default -> throw new AssertionError(wanted);
                 };
-        holder.ifPresent(pid ->
-                endBeforeStart(
-                        starting, new Starting.Refused(ExitReason.of(new AlreadyStarted(pid)))));
-    }
-
-    private void endBeforeStart(Starting starting, Starting.Said said) {
-        starting.say(said);
-        throw new ProcessExit(ExitReason.NORMAL);
+        if (holder.isPresent()) {
+            throw starting.not(
+                    new Starting.Refused(ExitReason.of(new AlreadyStarted(holder.get()))));
+        }
     }
 
     // ----------------------------------------------------------------- handle
 
     private void asked(Asking<?> asking) {
         switch (asking.request) {
-            case GenServer.Stop(var reason) -> end(reason, asking);
+            case GenServer.Stop(var reason) -> throw end(reason, asking);
             case Sys.Request request -> system(asking, request);
-            default -> {
-                disarm();
-                react(asking, () -> callbacks.handle(request(asking.request), now()));
-            }
+            default -> react(Callback.HANDLE, asking.request, asking);
         }
     }
 
-    @SuppressWarnings("unchecked") // a request of another protocol fails in the callback (G-37)
-    private R request(Object request) {
-        return (R) request;
+    private enum Callback {
+        HANDLE,
+        INFO,
+        CONTINUE
     }
 
-    @SuppressWarnings("NullAway") // null only if the callbacks use null as their state
-    private S now() {
-        return state;
+    /// Runs a callback, does what it answers, and continues if it says so.
+    private void react(Callback callback, Object with, Object message) {
+        idle.disarm();
+        goOn(carriedOut(answer(callback, with, message), message));
     }
 
-    private interface Reaction<S> {
-        @Nullable Next<S> run() throws Throwable;
+    /// Continuing is a loop: a chain of any length needs no stack (G-43).
+    private void goOn(After first) {
+        After after = first;
+        while (after instanceof After.Continue(var continuation)) {
+            after = carriedOut(answer(Callback.CONTINUE, continuation, after), after);
+        }
     }
 
-    /// Runs a callback and does what it answers.
-    private void react(Object message, Reaction<S> callback) {
-        Object next;
+    @SuppressWarnings({"unchecked", "NullAway"}) // a request of another protocol fails in handle
+    private Next<S> answer(Callback callback, Object with, Object message) {
+        Object answer;
         try {
-            next = callback.run();
+            answer =
+                    switch (callback) {
+                        case HANDLE -> callbacks.handle((R) with, state);
+                        case INFO -> callbacks.handleInfo(with, state);
+                        case CONTINUE -> callbacks.handleContinue(with, state);
+                    };
         } catch (Thrown thrown) {
-            next = thrown.value(); // G-38
+            answer = thrown.value(); // G-38
         } catch (Throwable failure) {
-            end(Failures.caught(failure), message);
-            return;
+            throw end(Failures.caught(failure), message);
         }
-        if (!(next instanceof Next<?> answered)) {
-            end(ExitReason.of(new BadReturnValue(next)), message); // G-39
-            return;
+        if (!self.isAlive()) {
+            throw new ProcessExit(ExitReason.KILLED); // ended meanwhile: nothing follows (G-46)
         }
-        @SuppressWarnings("unchecked") // callbacks answer a Next<S>
-        Next<S> done = (Next<S>) answered;
-        carryOut(done, message);
+        if (!(answer instanceof Next<?> next)) {
+            throw end(ExitReason.of(new BadReturnValue(answer)), message); // G-39
+        }
+        if (next.asked != null
+                && !(message instanceof Asking<?> asking && asking.request == next.asked)) {
+            throw end(
+                    new ExitReason.Crash(
+                            new IllegalStateException(
+                                    "replied to a request that is not being handled: "
+                                            + next.asked)),
+                    message);
+        }
+        return (Next<S>) next;
     }
 
-    private void carryOut(Next<S> next, Object message) {
-        switch (next) {
+    private After carriedOut(Next<S> next, Object message) {
+        state = next.state;
+        return switch (next) {
             case Next.Going<S> going -> {
-                state = going.state;
-                arm(going.after);
-                answer(going.asked, going.value, message);
-                goOn(going.after, message);
+                idle.begin(going.after); // before the answer: its time runs for whoever has that
+                reply(going, message);
+                yield going.after;
             }
             case Next.Stopping<S> stopping -> {
-                state = stopping.state;
                 ExitReason reason = cleanUp(stopping.reason);
-                answer(stopping.asked, stopping.value, message); // after terminate (G-26)
-                leave(reason, message);
+                reply(stopping, message); // after terminate (G-26)
+                throw left(reason, message);
             }
-        }
+        };
     }
 
-    private void answer(@Nullable Call<?> asked, @Nullable Object value, Object message) {
-        if (asked == null) {
-            return;
-        }
-        if (!(message instanceof Asking<?> asking) || asking.request != asked) {
-            throw new IllegalStateException(
-                    "replied to "
-                            + asked
-                            + ", but that is not the request being handled: "
-                            + message);
-        }
-        @SuppressWarnings("unchecked") // the request witnesses the type
-        Asking<Object> typed = (Asking<Object>) asking;
-        typed.give(value);
-    }
-
-    /// Begins the wait for silence that was asked for; before the answer, so that its time runs for
-    /// whoever has that.
-    private void arm(After after) {
-        if (after instanceof After.Timeout(var duration)) {
-            arm(duration);
-        }
-    }
-
-    private void goOn(After after, Object message) {
-        if (after instanceof After.Continue(var continuation)) {
-            react(message, () -> callbacks.handleContinue(continuation, now()));
+    @SuppressWarnings("unchecked") // the request witnesses the type
+    private static void reply(Next<?> next, Object message) {
+        if (next.asked != null && message instanceof Asking<?> asking) {
+            ((Asking<Object>) asking).give(next.value);
         }
     }
 
     // -------------------------------------------------------------------- end
 
     /// Ends the server for this reason; `terminate` first.
-    private void end(ExitReason reason, Object message) {
-        leave(cleanUp(reason), message);
+    private ProcessExit end(ExitReason reason, Object message) {
+        return left(cleanUp(reason), message);
     }
 
+    @SuppressWarnings("NullAway") // null only if the callbacks use null as their state
     private ExitReason cleanUp(ExitReason reason) {
         try {
-            callbacks.terminate(reason, now());
+            callbacks.terminate(reason, state);
             return reason;
         } catch (Thrown ignored) {
             return reason;
@@ -224,102 +211,66 @@ final class ServerProcess<R, S> implements Behaviour {
         }
     }
 
-    private void leave(ExitReason reason, Object message) {
-        disarm();
+    private ProcessExit left(ExitReason reason, Object message) {
+        idle.disarm();
         if (!reason.isOrderly()) {
-            Optional<Pid> client =
-                    message instanceof Asking<?> asking ? asking.client() : Optional.empty();
+            Pid failed = Processes.self();
             Processes.node()
                     .emit(
-                            new ServerFailed(
-                                    Processes.self(),
-                                    name,
-                                    code().getName(),
-                                    reason,
-                                    message,
-                                    client,
-                                    String.valueOf(state)));
+                            Level.ERROR,
+                            () ->
+                                    ServerFailed.report(
+                                            failed, name, callbacks, reason, message, state));
         }
-        throw new ProcessExit(reason);
+        return new ProcessExit(reason);
     }
 
-    // -------------------------------------------------------- idle, system
+    // ----------------------------------------------------------------- system
 
-    /// The tick that says nothing has come for a while.
-    private static final class Idle {
-        final Duration after;
-        private Clock.@Nullable Alarm alarm;
-
-        Idle(Duration after) {
-            this.after = after;
-        }
-    }
-
-    private void arm(Duration after) {
-        Idle tick = new Idle(after);
-        Pid self = Processes.self();
-        idle = tick;
-        if (after.isZero()) {
-            self.send(tick); // messages that wait already go first (G-41)
-        } else {
-            tick.alarm = Processes.node().clock().after(after, () -> self.send(tick));
-        }
-    }
-
-    private void disarm() {
-        Idle tick = idle;
-        idle = null;
-        if (tick != null && tick.alarm != null) {
-            tick.alarm.cancel();
-        }
-    }
-
+    @SuppressWarnings("unchecked") // made by Sys
     private void system(Asking<?> asking, Sys.Request request) {
-        Idle armed = idle;
-        @SuppressWarnings("unchecked") // made by Sys
         Asking<Object> asked = (Asking<Object>) asking;
         switch (request) {
             case Sys.State() -> asked.give(state);
             case Sys.Replace replace -> asked.give(replaced(replace));
-            case Sys.Resume() -> asked.give(true);
+            case Sys.Resume() -> {
+                suspended = false;
+                asked.give(true);
+            }
             case Sys.Suspend() -> {
                 asked.give(true);
                 waitForResume();
             }
         }
-        if (armed != null) {
-            disarm();
-            arm(armed.after); // the clock starts anew (G-42)
-        }
+        idle.restart();
     }
 
-    @SuppressWarnings("unchecked") // the state is what the caller says it is
+    @SuppressWarnings({"unchecked", "NullAway"}) // the state is what the caller says it is
     private @Nullable Object replaced(Sys.Replace replace) {
         try {
-            state = (S) replace.change().apply(now());
+            state = (S) replace.change().apply(state);
             return state;
         } catch (Throwable failure) {
-            if (Failures.caught(failure) instanceof ExitReason.Crash(var error)) {
-                return new Sys.RefusedChange(error);
-            }
-            return new Sys.RefusedChange(failure);
+            return Failures.caught(failure) instanceof ExitReason.Crash(var error)
+                    ? new Sys.RefusedChange(error)
+                    : new Sys.RefusedChange(failure);
         }
     }
 
-    /// Takes only system messages, and the parent's exit, until one of them says resume.
+    /// Takes only system messages, and the parent's exit, until one of them says resume. Being
+    /// suspended twice is being suspended.
     private void waitForResume() {
-        for (boolean suspended = true; suspended; ) {
-            Object message = Processes.receive(Object.class, this::passesWhileSuspended);
-            if (message instanceof Asking<?> asking && asking.request instanceof Sys.Resume) {
-                suspended = false;
+        if (!suspended) {
+            suspended = true;
+            while (suspended) {
+                received(Processes.receive(Object.class, this::passesWhileSuspended));
             }
-            received(message);
         }
     }
 
     private boolean passesWhileSuspended(Object message) {
         return message instanceof Asking<?> asking
                 ? asking.request instanceof Sys.Request || asking.request instanceof GenServer.Stop
-                : message instanceof Exit exit && parent.isPresent() && exit.from() == parent.get();
+                : message instanceof Exit exit && exit.from() == parent;
     }
 }

@@ -3,11 +3,14 @@ package dev.coppice.server;
 import dev.coppice.process.AlreadyStarted;
 import dev.coppice.process.Answer;
 import dev.coppice.process.Destination;
+import dev.coppice.process.Down;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
+import dev.coppice.process.ProcessExit;
 import dev.coppice.process.Processes;
+import dev.coppice.process.Ref;
 import dev.coppice.process.Via;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,8 +30,10 @@ final class Starting extends Answer<Object> {
 
     private volatile @Nullable Said said;
 
-    void say(Said what) {
+    /// Says so, and gives the exit that ends the server without fuss.
+    ProcessExit not(Said what) {
         said = what;
+        return new ProcessExit(ExitReason.NORMAL);
     }
 
     /// Starts a server and waits for its `init`.
@@ -48,14 +53,12 @@ final class Starting extends Answer<Object> {
         Pid pid = Processes.spawnBehaviour(server, link, starting);
         Object outcome = starting.await(limit);
         if (outcome == starting) {
-            return starting.givenUp(pid, link);
+            throw givenUp(pid);
         }
         if (!(outcome instanceof Failed(var reason))) {
             return pid;
         }
-        var stray =
-                Processes.receive(Exit.class, exit -> exit.from() == pid, Duration.ZERO); // G-05
-        assert stray.isEmpty() || link;
+        dropExit(pid); // G-05
         throw switch (starting.said) {
             case Ignored() -> new StartIgnored();
             case Refused(var why) -> new StartFailed(why);
@@ -70,12 +73,18 @@ final class Starting extends Answer<Object> {
         }
     }
 
-    /// The server took too long: it is ended (G-12).
-    private Pid givenUp(Pid pid, boolean link) {
-        if (link) {
-            Processes.unlink(pid);
-        }
+    /// The server took too long: it is ended, and its name is free when the starter hears of it
+    /// (G-11, G-12).
+    private static StartFailed givenUp(Pid pid) {
+        Processes.unlink(pid);
+        Ref watch = Processes.monitor(pid);
         pid.kill();
-        throw new StartFailed(CallFailure.TIMEOUT);
+        var _ = Processes.receive(Down.class, down -> down.ref() == watch);
+        dropExit(pid);
+        return new StartFailed(CallFailure.TIMEOUT);
+    }
+
+    private static void dropExit(Pid pid) {
+        var _ = Processes.receive(Exit.class, exit -> exit.from() == pid, Duration.ZERO);
     }
 }
