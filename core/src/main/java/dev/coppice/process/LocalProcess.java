@@ -263,22 +263,23 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
 
     /// An exit signal that comes along a link, if the link is still there; it goes with it (L-09).
     final void linkBroken(Pid from, ExitReason reason) {
-        if (endsOfLink(from, reason)) {
-            endedOfLink(from, reason);
-            return;
-        }
+        boolean message = false;
         synchronized (this) {
             if (life != Life.ALIVE || !LinkTree.has(links, from)) {
                 return;
             }
             links = LinkTree.without(links, from);
-            if (!trapping) {
-                return; // normal
+            if (trapping) {
+                mailbox.put(new Exit(from, reason));
+                message = true;
+            } else if (!(reason instanceof ExitReason.Normal)) {
+                end(reason);
+            } else {
+                return;
             }
-            mailbox.put(new Exit(from, reason));
         }
         Tracing.signal(from, this, Passage.Kind.LINK_BROKEN, reason);
-        afterSignal(true);
+        afterSignal(message);
     }
 
     /// Ends of that signal, if it does not trap it; what follows is left to {@link #endedOfLink}.

@@ -291,7 +291,7 @@ public final class Races {
                         a.take(
                                 Context.Outside.OUTSIDE,
                                 message -> true,
-                                Deadline.after(Duration.ofSeconds(2), node));
+                                Deadline.after(Duration.ofSeconds(2), node.clock()));
                 r.r1 = got == null ? "waited on" : got;
             } catch (ProcessExit e) {
                 r.r1 = "ended";
@@ -316,7 +316,7 @@ public final class Races {
                     a.take(
                             Context.Outside.OUTSIDE,
                             message -> true,
-                            Deadline.after(Duration.ofSeconds(2), node));
+                            Deadline.after(Duration.ofSeconds(2), node.clock()));
             r.r1 = got == null ? "lost" : got;
         }
 
