@@ -3,6 +3,7 @@ package dev.coppice.rules;
 import static dev.coppice.process.Processes.*;
 import static dev.coppice.testkit.ProcessAssertions.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.coppice.process.Alias;
 import dev.coppice.process.Body;
@@ -116,23 +117,15 @@ class EndedCodeTest {
         assertReceivesNothing(Duration.ZERO);
     }
 
-    private static void spinUntil(AtomicBoolean released) {
-        while (!released.get()) {
-            Thread.onSpinWait();
-        }
-    }
-
     @Test
     @Rule("X-18")
     void aSignalEndsAProcessWhateverItIsDoing() {
         Pid test = self();
-        AtomicBoolean released = new AtomicBoolean();
         Map<String, Body> doings = new LinkedHashMap<>();
         doings.put("receiving", Processes::receive);
         doings.put("sleeping", () -> sleep(Duration.ofDays(1)));
         doings.put("sleeping outside the library", () -> Thread.sleep(Duration.ofDays(1)));
         doings.put("waiting for a lock of its own", () -> new CountDownLatch(1).await());
-        doings.put("computing", () -> spinUntil(released));
         doings.forEach((doing, body) -> {
             Monitored busy =
                     spawnMonitor(() -> {
@@ -143,6 +136,29 @@ class EndedCodeTest {
             busy.pid().exit("enough");
             assertDown(busy.ref(), "enough");
         });
+    }
+
+    @Test
+    @Rule("X-18")
+    void evenComputingWithoutACall() {
+        assumeThat(
+                        Integer.getInteger(
+                                "jdk.virtualThreadScheduler.parallelism",
+                                Runtime.getRuntime().availableProcessors()))
+                .describedAs("processors: a thread that computes holds one")
+                .isGreaterThan(1);
+        Pid test = self();
+        AtomicBoolean released = new AtomicBoolean();
+        Monitored busy =
+                spawnMonitor(() -> {
+                    test.send("computing");
+                    while (!released.get()) {
+                        Thread.onSpinWait();
+                    }
+                });
+        assertReceives("computing");
+        busy.pid().exit("enough");
+        assertDown(busy.ref(), "enough");
         released.set(true);
     }
 
@@ -175,12 +191,12 @@ class EndedCodeTest {
         verbs.put("attempt", () -> attempt(() -> self().exit("another reason")));
 
         List<String> without = new ArrayList<>();
-        AtomicBoolean released = new AtomicBoolean();
+        CountDownLatch released = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         Pid ended =
                 spawn(() -> {
-                    test.send("computing");
-                    spinUntil(released);
+                    test.send("waiting");
+                    awaitWhateverHappens(released);
                     verbs.forEach((verb, body) -> {
                         if (!throwsExit(body)) {
                             without.add(verb);
@@ -188,9 +204,9 @@ class EndedCodeTest {
                     });
                     done.countDown();
                 });
-        assertReceives("computing");
+        assertReceives("waiting");
         ended.exit("enough");
-        released.set(true);
+        released.countDown();
         done.await();
         assertThat(without).isEmpty();
         assertEnds(ended, "enough");
@@ -199,6 +215,18 @@ class EndedCodeTest {
         assertThat(other.pid().isAlive()).isTrue();
         assertThat(Counter.next(counter)).isZero();
         GenServer.stop(counter);
+    }
+
+    /// The code of a process that has ended, and goes on although it is interrupted.
+    private static void awaitWhateverHappens(CountDownLatch latch) {
+        for (; ; ) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException again) {
+                // goes on
+            }
+        }
     }
 
     private static boolean throwsExit(Body verb) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,18 +47,19 @@ class LeftoversTest {
         @Test
         void test() {
             letGo = false;
-            Pid spinner =
+            Pid stubborn =
                     spawn(() -> {
-                        register(Name.of("spins"));
-                        spin();
+                        register(Name.of("stubborn"));
+                        goOn();
                     });
-            var _ = awaitRegistered(Name.of("spins"));
-            spinner.kill();
+            var _ = awaitRegistered(Name.of("stubborn"));
+            stubborn.kill();
         }
 
-        private static void spin() {
+        private static void goOn() {
             while (!letGo) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
+                var _ = Thread.interrupted();
             }
         }
     }
@@ -66,7 +68,7 @@ class LeftoversTest {
     void aThreadThatRunsOnAfterTheEndOfItsProcessIsNamedWithItsStack() {
         assertThat(TestRun.of(LeavingAThread.class).failure())
                 .hasMessageContaining("the thread of the ended process <0.2>")
-                .hasMessageContaining("LeavingAThread.spin");
+                .hasMessageContaining("LeavingAThread.goOn");
     }
 
     @CoppiceTest
