@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nTry:%n",
         footer = {
-            "  curl -X POST 'http://localhost:5454/add_entry?list=bob&date=2018-12-19&title=Dentist'",
+            "  curl -X POST \\",
+            "    'http://localhost:5454/add_entry?list=bob&date=2018-12-19&title=Dentist'",
             "  curl 'http://localhost:5454/entries?list=bob&date=2018-12-19'"
         })
 public final class Main implements Callable<Integer> {
