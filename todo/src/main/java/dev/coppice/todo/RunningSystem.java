@@ -3,6 +3,7 @@ package dev.coppice.todo;
 import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.trapExit;
 import static dev.coppice.server.GenServer.FOREVER;
+import static java.lang.System.Logger.Level.INFO;
 
 import dev.coppice.process.EventSink;
 import dev.coppice.process.Exit;
@@ -12,14 +13,18 @@ import dev.coppice.process.NodeOptions;
 import dev.coppice.process.Pid;
 import dev.coppice.server.StartResult;
 import dev.coppice.supervisor.FailedToStartChild;
+import dev.coppice.supervisor.Restart;
 import dev.coppice.supervisor.Supervisor;
+import dev.coppice.supervisor.SupervisorEvent.ChildStarted;
 import dev.coppice.todo.ground.Problem;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A to-do system on a node of its own, as seen from outside of all processes.
-final class RunningSystem {
+final class RunningSystem implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(RunningSystem.class.getName());
 
     /// That it was asked to stop.
     private enum Stop {
@@ -74,6 +79,13 @@ final class RunningSystem {
         awaitEnd();
     }
 
+    /// Stops the system and its node.
+    @Override
+    public void close() {
+        stop();
+        node.close();
+    }
+
     /// Has the system, and outlives it to say how it ended.
     private void own(Settings settings, AtomicBoolean up) {
         trapExit(true);
@@ -110,11 +122,16 @@ final class RunningSystem {
     }
 
     /// Reports to the log once the system is up. Before that there is nothing but what
-    /// [CannotStart] says in fewer words.
+    /// [CannotStart] says in fewer words. That a part has been restarted is said at a level that
+    /// people see; that a list server has been started is not.
     private static EventSink quietUntil(AtomicBoolean up) {
         EventSink log = EventSink.logger();
         return event -> {
             if (up.get()) {
+                if (event instanceof ChildStarted(_, var child)
+                        && child.restart() == Restart.PERMANENT) {
+                    LOG.log(INFO, event.describe());
+                }
                 log.on(event);
             }
         };

@@ -110,6 +110,7 @@ class ChaosTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("store "));
+        system.close();
         return clients;
     }
 
@@ -150,9 +151,9 @@ class ChaosTest {
 
     /// How often each entry is there, once the system has been started again.
     private static Map<Added, Long> everything(Settings settings) throws Exception {
-        RunningSystem system = RunningSystem.start(settings);
         Map<Added, Long> times = new HashMap<>();
-        try (HttpUser reader = new HttpUser(settings.port())) {
+        try (RunningSystem _ = RunningSystem.start(settings);
+                HttpUser reader = new HttpUser(settings.port())) {
             for (String list : ChaosClient.LISTS) {
                 for (String day : ChaosClient.DAYS) {
                     String text = reader.entries(list, day).body();
@@ -161,8 +162,6 @@ class ChaosTest {
                             .forEach(entry -> times.merge(entry, 1L, Long::sum));
                 }
             }
-        } finally {
-            system.stop();
         }
         return times;
     }

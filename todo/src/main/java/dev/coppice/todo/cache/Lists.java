@@ -1,6 +1,7 @@
 package dev.coppice.todo.cache;
 
 import static dev.coppice.process.Processes.sleep;
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.time.Duration.ofMillis;
 
 import dev.coppice.process.ExitReason;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The lists as a process sees that only wants to use them: parts of the system that are being
 /// restarted do not show, unless it takes long.
@@ -24,6 +26,8 @@ import java.util.function.BiFunction;
 /// @param cache whom to ask
 /// @param limit how long a request may take, all attempts together
 public record Lists(TodoCache cache, Duration limit) {
+
+    private static final System.Logger LOG = System.getLogger(Lists.class.getName());
 
     private static final List<Duration> PAUSES =
             List.of(Duration.ZERO, Duration.ZERO, ofMillis(10), ofMillis(50), ofMillis(250));
@@ -48,7 +52,6 @@ public record Lists(TodoCache cache, Duration limit) {
 
     private <T> T ask(String list, BiFunction<TodoServer, Duration, T> request) {
         long start = System.nanoTime();
-        Unavailable why = new Unavailable(list, "it is being restarted");
         for (Duration pause : PAUSES) {
             sleep(pause);
             try {
@@ -59,15 +62,15 @@ public record Lists(TodoCache cache, Duration limit) {
                 }
             } catch (CallFailed failed) {
                 if (failed.isTimeout()) {
-                    throw new Unavailable(list, "no answer within " + limit.toSeconds() + " s");
+                    throw new Unavailable("no answer within " + limit.toSeconds() + " s", failed);
                 }
                 storageFailure(failed.cause()).ifPresent(Lists::fail);
-                why = new Unavailable(list, String.valueOf(failed.getMessage()));
+                LOG.log(DEBUG, failed.getMessage());
             } catch (IllegalArgumentException noRegistry) {
-                why = new Unavailable(list, String.valueOf(noRegistry.getMessage()));
+                LOG.log(DEBUG, noRegistry.getMessage());
             }
         }
-        throw why;
+        throw new Unavailable("the system is restarting", null);
     }
 
     /// What a list server could not get over, in storage; a list that has grown it gets over, by
@@ -86,8 +89,8 @@ public record Lists(TodoCache cache, Duration limit) {
 
     /// Thrown when the system was restarting for too long, or too slow.
     public static final class Unavailable extends RuntimeException {
-        Unavailable(String list, String why) {
-            super("list \"%s\": %s".formatted(list, why));
+        Unavailable(String why, @Nullable Throwable cause) {
+            super(why, cause);
         }
     }
 }

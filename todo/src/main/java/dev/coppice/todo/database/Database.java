@@ -37,7 +37,7 @@ public record Database(int workers) {
             Path folder, int workers, Store.Engine engine, RestartIntensity intensity)
             throws InterruptedException {
         IO.println("Starting database server.");
-        lock(folder.toAbsolutePath().normalize());
+        lock(folder);
         List<ChildSpec> children =
                 Share.all(folder, workers)
                         .map(share -> DatabaseWorker.childSpec(share, engine, name(share.worker())))
@@ -74,7 +74,8 @@ public record Database(int workers) {
 
     private static void lock(Path folder) throws InterruptedException {
         try {
-            Claims.take(folder, FolderLock.class, () -> FolderLock.of(folder));
+            Path key = folder.toAbsolutePath().normalize();
+            Claims.take(key, FolderLock.class, () -> FolderLock.of(folder));
         } catch (StorageException e) {
             throw new StartFailed(ExitReason.of(e.failure()));
         } catch (Claims.Taken e) {

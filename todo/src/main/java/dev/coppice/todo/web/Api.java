@@ -41,7 +41,7 @@ record Api(Lists lists) implements Http.Handler {
         } catch (BadRequest e) {
             return Response.of(400, String.valueOf(e.getMessage()));
         } catch (Lists.Unavailable e) {
-            return Response.of(503, "try again: " + e.getMessage()).with("Retry-After", "1");
+            return Response.of(503, e.getMessage() + ": try again").with("Retry-After", "1");
         } catch (StorageException e) {
             return switch (e.failure()) {
                 case StorageFailure.Damaged damaged -> Response.of(500, damaged.message());

@@ -71,8 +71,8 @@ public final class TodoWeb {
             } catch (IOException e) {
                 return Init.error(new PortRefused(port, String.valueOf(e.getMessage())));
             }
-            Pid acceptor = spawnLink(() -> accept(door));
-            LOG.log(INFO, "Listening on http://127.0.0.1:%d, with %s".formatted(port, acceptor));
+            spawnLink(() -> accept(door));
+            LOG.log(INFO, "Listening on http://127.0.0.1:" + port);
             return Init.ok(door);
         }
 

@@ -25,6 +25,9 @@ import java.util.concurrent.ExecutorService;
 /// What Helidon wants to know about a connection.
 final class Connection implements ConnectionContext {
 
+    /// Bodies are read over: everything is said in the query.
+    private static final int LONGEST_BODY = 64 * 1024;
+
     private static final ListenerContext LISTENER = new Listener();
 
     private final Router router;
@@ -105,14 +108,15 @@ final class Connection implements ConnectionContext {
         return socket.childSocketId();
     }
 
-    /// What all connections have in common: Helidon's defaults.
+    /// What all connections have in common.
     private static final class Listener implements ListenerContext {
 
         private final Context context = Context.create();
         private final MediaContext media = MediaContext.create();
         private final ContentEncodingContext encodings = ContentEncodingContext.create();
         private final DirectHandlers directHandlers = refusals();
-        private final ListenerConfig config = ListenerConfig.create();
+        private final ListenerConfig config =
+                ListenerConfig.builder().maxPayloadSize(LONGEST_BODY).buildPrototype();
 
         @Override
         public Context context() {

@@ -103,6 +103,25 @@ class SqliteStoreTest {
     }
 
     @Test
+    void addingToALongListWritesNoMoreThanAddingToAShortOne() throws IOException {
+        Path log = share.folder().resolve("lists-1.db-wal");
+        try (Store store = sqlite.open(share)) {
+            store.together(() -> addTo(store, 1, 5_000));
+            long before = Files.size(log);
+
+            addTo(store, 5_001, 5_001);
+
+            assertThat(Files.size(log) - before).isBetween(1L, 32 * 1024L);
+        }
+    }
+
+    private static void addTo(Store store, int from, int to) {
+        for (int id = from; id <= to; id++) {
+            store.put("bob", new Entry(id, "key " + id, DAY, "Dentist"));
+        }
+    }
+
+    @Test
     void aChangedByteIsFoundAndTheRowNamed() throws IOException {
         try (Store store = sqlite.open(share)) {
             store.put("bob", FIRST);
@@ -144,9 +163,7 @@ class SqliteStoreTest {
     @Test
     void aPageOfRubbishIsDamage() throws IOException {
         try (Store store = sqlite.open(share)) {
-            for (int id = 1; id <= 500; id++) {
-                store.put("bob", new Entry(id, "key " + id, DAY, "Dentist"));
-            }
+            addTo(store, 1, 500);
         }
         Path file = sqlite.file(share);
         byte[] bytes = Files.readAllBytes(file);
