@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A to-do system on a node of its own, as seen from outside of all processes.
 final class RunningSystem implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(RunningSystem.class.getName());
+    private static final System.Logger LOG = System.getLogger("dev.coppice");
 
     /// That it was asked to stop.
     private enum Stop {

@@ -106,10 +106,10 @@ public final class TodoWeb {
                     Door.Guest guest = door.next();
                     spawn(guest::serve);
                 } catch (IOException e) {
+                    sleep(ofMillis(100)); // ends this process, if that is why accepting failed
                     if (!door.isClosed()) {
-                        // Too many open files, for instance: those who are inside will leave.
+                        // Too many open files, for instance: some who are inside will leave.
                         LOG.log(WARNING, "cannot accept a connection: " + e.getMessage());
-                        sleep(ofMillis(100));
                     }
                 }
             }
