@@ -10,6 +10,7 @@ import static dev.coppice.server.Next.noReply;
 import dev.coppice.process.Down;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
+import dev.coppice.process.Pid;
 import dev.coppice.process.Ref;
 import dev.coppice.registry.Locks.Applicant;
 import dev.coppice.server.GenServer;
@@ -18,14 +19,14 @@ import dev.coppice.server.Next;
 import java.util.Optional;
 
 /// The process of a registry: removes what ended processes leave behind, and hands out locks.
-record Keeper(RegistrySpec spec) implements GenServer<Request, Keeper.State> {
+record Keeper(RegistrySpec spec, Pid owner) implements GenServer<Request, Keeper.State> {
 
     record State(Table table, Locks locks) {}
 
     @Override
     public Init<State> init() {
         trapExit(true);
-        var table = new Table(spec, self());
+        var table = new Table(spec, owner, self());
         Tables.of(node()).publish(table);
         return Init.ok(new State(table, new Locks()));
     }

@@ -77,7 +77,7 @@ public record Registry(Name name) {
 
     /// Starts a registry with listeners.
     public static Pid startLink(RegistrySpec spec) {
-        return GenServer.startLink(spec.name(), new Keeper(spec));
+        return GenServer.startLink(spec.name(), new Keeper(spec, self()));
     }
 
     /// The process with this key in such a registry, wherever a process is asked for.
@@ -127,7 +127,7 @@ public record Registry(Name name) {
         if (table.remove(key, self, value)) {
             tell(table, new Unregistered(name, key, self));
             if (!table.hasEntriesOf(self)) {
-                unlink(table.keeper());
+                leave(table, self);
             }
         }
     }
@@ -227,13 +227,20 @@ public record Registry(Name name) {
         var holder = table.add(entry);
         if (holder.isPresent()) {
             if (isFirst) {
-                unlink(table.keeper());
+                leave(table, entry.pid());
             }
         } else if (!entry.pid().isAlive() || !table.keeper().isAlive()) {
             table.forget(entry.pid());
             throw absent();
         }
         return holder;
+    }
+
+    /// The process without entries is not linked any more, unless the registry is its own.
+    private static void leave(Table table, Pid self) {
+        if (!self.equals(table.owner())) {
+            unlink(table.keeper());
+        }
     }
 
     private static void tell(Table table, Change change) {

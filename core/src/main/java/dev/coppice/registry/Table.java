@@ -18,19 +18,26 @@ import java.util.function.Predicate;
 final class Table {
 
     private final RegistrySpec spec;
+    private final Pid owner;
     private final Pid keeper;
     private final Entries entries;
     private final ConcurrentMap<Pid, Map<Object, Integer>> keys = new ConcurrentHashMap<>();
     private final ConcurrentMap<Object, Object> meta = new ConcurrentHashMap<>();
 
-    Table(RegistrySpec spec, Pid keeper) {
+    Table(RegistrySpec spec, Pid owner, Pid keeper) {
         this.spec = spec;
+        this.owner = owner;
         this.keeper = keeper;
         this.entries = Entries.of(spec.keys());
     }
 
     RegistrySpec spec() {
         return spec;
+    }
+
+    /// Returns who started the registry and is linked to it, whether it has entries or not.
+    Pid owner() {
+        return owner;
     }
 
     Pid keeper() {
