@@ -208,7 +208,7 @@ class RestartTypesTest {
     }
 
     @Test
-    @Rule("T-12")
+    @Rule({"T-12", "D-04"})
     void aTemporaryChildIsFoundOrStartedUnderItsNameByWhoNeedsIt() {
         Registry registry = Registry.named("servers");
         Registry.startLink(registry.name(), Keys.UNIQUE);
