@@ -118,21 +118,18 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
 
     /// Delivers a message that came through an alias, if that still works.
     final void deliver(Object message, Alias alias) {
+        MonitorRef removed = alias.mode == Alias.Mode.REPLY_DEMONITOR ? alias.monitor : null;
         synchronized (this) {
             if (!alias.live) {
                 return;
             }
-            MonitorRef monitor = alias.monitor;
-            switch (alias.mode) {
-                case EXPLICIT, DEMONITOR -> {}
-                case REPLY -> alias.live = false;
-                case REPLY_DEMONITOR -> {
-                    alias.live = false;
-                    if (monitor != null) {
-                        watching = Few.without(watching, monitor);
-                    }
-                }
+            alias.live = alias.mode == Alias.Mode.EXPLICIT || alias.mode == Alias.Mode.DEMONITOR;
+            if (removed != null) {
+                watching = Few.without(watching, removed);
             }
+        }
+        if (removed != null) {
+            Monitors.removeFromWatched(removed);
         }
         deliver(message);
     }
