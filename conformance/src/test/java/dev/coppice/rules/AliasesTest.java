@@ -61,6 +61,8 @@ class AliasesTest {
         Ref monitor = watch(Mode.REPLY_DEMONITOR);
         alias(monitor).send("reply");
         alias(monitor).send("second reply");
+        assertThat(info(self()).orElseThrow().monitors()).isEmpty();
+        assertThat(info(watched.pid()).orElseThrow().monitoredBy()).isEmpty();
         watched.tell(() -> exit("oops"));
         awaitEnd(watched.pid());
         assertReceives("reply");
