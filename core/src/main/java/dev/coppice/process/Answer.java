@@ -3,6 +3,7 @@ package dev.coppice.process;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public class Answer<T> {
 
     /// An answer still to be given.
     protected Answer() {}
+
+    /// The process that waits for it, if it is known.
+    public Optional<Pid> client() {
+        return Optional.empty();
+    }
 
     /// Gives the answer, if none was given. From any thread; but a process that has been ended
     /// answers nobody any more.

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// (see {@link Node#trace}).
 ///
 /// @param from who it comes from; empty for a timer or a thread that runs no process
-/// @param to who it goes to; empty for an answer, which goes to its asker past every mailbox
+/// @param to who it goes to; empty for an answer to a thread that runs no process
 /// @param kind what it is
 /// @param what the message, the exit reason, or the answer
 public record Passage(Optional<Pid> from, Optional<Pid> to, Kind kind, Object what) {
@@ -21,7 +21,7 @@ public record Passage(Optional<Pid> from, Optional<Pid> to, Kind kind, Object wh
         LINK_BROKEN,
         /// A monitor that fires.
         DOWN,
-        /// The answer to a call.
+        /// The answer to a call, which goes past every mailbox.
         ANSWER
     }
 }

@@ -42,7 +42,8 @@ final class Tracing {
     static void answer(Answer<?> question, @Nullable Object value) {
         if (on && !question.isSettled()) {
             Object what = value == null ? Optional.empty() : value;
-            tell(Context.current().process(), null, Passage.Kind.ANSWER, what);
+            Pid asker = question.client().orElse(null);
+            tell(Context.current().process(), asker, Passage.Kind.ANSWER, what);
         }
     }
 
