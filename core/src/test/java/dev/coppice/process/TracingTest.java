@@ -88,12 +88,7 @@ class TracingTest {
                             .containsExactly(Kind.MESSAGE, Kind.ANSWER);
                     assertThat(passed.getFirst().what()).hasToString("Twice[number=21]");
                     assertThat(passed.getLast())
-                            .isEqualTo(
-                                    new Passage(
-                                            Optional.of(server),
-                                            Optional.empty(),
-                                            Kind.ANSWER,
-                                            42));
+                            .isEqualTo(passage(server, self(), Kind.ANSWER, 42));
                 });
     }
 
