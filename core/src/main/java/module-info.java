@@ -9,5 +9,6 @@ module dev.coppice.core {
     exports dev.coppice.server;
     exports dev.coppice.supervisor;
     exports dev.coppice.agent;
+    exports dev.coppice.application;
     exports dev.coppice.task;
 }

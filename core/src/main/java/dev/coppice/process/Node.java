@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ public final class Node implements AutoCloseable {
     final Names names = new Names();
     final Scheduler scheduler;
     private final ConcurrentHashMap<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+    private final CompletableFuture<ExitReason> halted = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private volatile boolean closed;
 
     private Node(NodeOptions options) {
@@ -228,6 +231,22 @@ public final class Node implements AutoCloseable {
         table.remove(gone);
     }
 
+    /// Ends the node because something it cannot be without has ended (W-09). Returns at once;
+    /// whoever waits in {@link #awaitEnd} hears the reason.
+    public void halt(Object reason) {
+        if (halted.complete(ExitReason.of(reason))) {
+            var _ = Thread.ofPlatform().name("coppice-halt").start(this::close);
+        }
+    }
+
+    /// Waits until the node has ended.
+    ///
+    /// @return why it was halted; empty when it was simply closed
+    public Optional<ExitReason> awaitEnd() {
+        var _ = ended.join();
+        return Optional.ofNullable(halted.getNow(null));
+    }
+
     /// Kills every process and ends the node with them. Waits for their threads, five seconds at
     /// most. What should clean up when it ends is to be stopped before.
     @Override
@@ -239,6 +258,7 @@ public final class Node implements AutoCloseable {
             java.util.concurrent.locks.LockSupport.parkNanos(100_000);
         }
         scheduler.close();
+        ended.complete(true);
     }
 
     @Override
