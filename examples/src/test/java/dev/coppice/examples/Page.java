@@ -81,17 +81,24 @@ record Page(Path path, List<Block> blocks) {
         }
     }
 
-    /// Reads the README and the guide.
+    /// Reads the README and the numbered pages of the guide; the others are held to the sources of
+    /// the modules they are about.
     static List<Page> all(Path project) throws IOException {
         try (Stream<Path> guide = Files.list(project.resolve("docs/guide"))) {
             List<Page> pages = new ArrayList<>();
             for (Path path :
-                    Stream.concat(Stream.of(project.resolve("README.md")), guide.sorted())
+                    Stream.concat(
+                                    Stream.of(project.resolve("README.md")),
+                                    guide.filter(Page::isNumbered).sorted())
                             .toList()) {
                 pages.add(new Page(path, blocks(Files.readAllLines(path))));
             }
             return pages;
         }
+    }
+
+    private static boolean isNumbered(Path path) {
+        return path.getFileName().toString().matches("\\d\\d-.*\\.md");
     }
 
     private static List<Block> blocks(List<String> lines) {
