@@ -42,6 +42,7 @@ final class Departure implements Scheduler.Ready {
         });
         process.abandonAnswers(reason);
         process.forget();
+        process.home.lingerers.afterDeparture(process);
     }
 
     /// Ends those that end of it first, and then lets everybody hear in order: a supervisor that

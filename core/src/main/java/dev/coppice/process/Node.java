@@ -30,7 +30,7 @@ public final class Node implements AutoCloseable {
     private final Clock clock;
     private final Sinks sinks = new Sinks();
     private final Set<LocalProcess> table = ConcurrentHashMap.newKeySet();
-    final Set<Lingering> lingering = ConcurrentHashMap.newKeySet();
+    final Lingerers lingerers = new Lingerers();
     private final AtomicLong numbers = new AtomicLong();
     private final OutsidePid outside = new OutsidePid(this);
     final Names names = new Names();
@@ -139,7 +139,7 @@ public final class Node implements AutoCloseable {
 
     /// The ended processes whose thread still runs, and where it is (H-01).
     public List<Event.Lingers> lingering() {
-        return lingering.stream().filter(Lingering::goesOn).map(Lingering::event).toList();
+        return lingerers.list();
     }
 
     /// What can be seen of a process; empty when it has ended (P-05).

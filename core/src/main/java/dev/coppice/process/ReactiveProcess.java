@@ -136,7 +136,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
     @Override
     void interrupt() {
         if (turn instanceof Thread thread && thread != Thread.currentThread()) {
-            Lingering.interrupt(this, thread);
+            home.lingerers.interrupt(this, thread);
         }
     }
 

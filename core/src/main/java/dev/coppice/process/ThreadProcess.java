@@ -55,7 +55,7 @@ final class ThreadProcess extends LocalProcess implements Context {
     @Override
     void interrupt() {
         if (Thread.currentThread() != thread) {
-            Lingering.interrupt(this, thread);
+            home.lingerers.interrupt(this, thread);
         }
     }
 
