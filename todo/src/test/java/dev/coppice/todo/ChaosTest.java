@@ -43,6 +43,9 @@ class ChaosTest {
     private static final Duration LENGTH = ofSeconds(Long.getLong("todo.chaos.seconds", 20));
     private static final int CLIENTS = 16;
 
+    /// A slow machine takes longer than that to kill so many.
+    private static final int KILLS = 200;
+
     /// The server's own limit, and as much again for a machine that does many things at once.
     private static final Duration LONGEST_WAIT = ofSeconds(10);
 
@@ -104,7 +107,6 @@ class ChaosTest {
         system.stop();
         report(kills, clients);
 
-        assertThat(kills.values().stream().mapToInt(n -> n).sum()).isGreaterThan(100);
         assertThat(system.node().processes()).isEmpty();
         assertThat(system.node().lingering()).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
@@ -118,7 +120,7 @@ class ChaosTest {
     private Map<String, Integer> kill() {
         Map<String, Integer> kills = new TreeMap<>();
         long start = System.nanoTime();
-        while (System.nanoTime() - start < LENGTH.toNanos()) {
+        while (System.nanoTime() - start < LENGTH.toNanos() || sum(kills) < KILLS) {
             sleep(ofMillis(random.nextInt(100)));
             switch (random.nextInt(10)) {
                 case 0 -> kill("cache", TodoCache.NAME.pid(), kills);
@@ -129,6 +131,10 @@ class ChaosTest {
             }
         }
         return kills;
+    }
+
+    private static int sum(Map<String, Integer> kills) {
+        return kills.values().stream().mapToInt(n -> n).sum();
     }
 
     private static void kill(String what, Optional<Pid> victim, Map<String, Integer> kills) {

@@ -16,7 +16,8 @@ public final class TestSettings {
         return new Settings(freePort(), folder, 3, Duration.ofSeconds(60));
     }
 
-    static int freePort() {
+    /// A port that nobody listens on.
+    public static int freePort() {
         try (ServerSocket any = new ServerSocket(0)) {
             return any.getLocalPort();
         } catch (IOException e) {
