@@ -17,16 +17,8 @@ import dev.coppice.server.Cast;
 import dev.coppice.server.GenServer;
 import dev.coppice.server.Init;
 import dev.coppice.server.Next;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -41,8 +33,6 @@ final class Fairness {
     private static final int FLOOD = 200_000;
     private static final long HANDLER_NANOS = 10_000;
     private static final double LIMIT_NANOS = 10_000_000;
-    private static final long STARVED_NANOS = 5_000_000_000L;
-    private static final long PAUSE_NANOS = 1_000_000;
 
     static final List<Row> ROWS =
             List.of(
@@ -108,7 +98,7 @@ final class Fairness {
 
     private record Probe(long sent) implements Cast {}
 
-    private record Prober(List<CompletableFuture<Long>> late) implements GenServer<Probe, Integer> {
+    private record Prober(Lateness late) implements GenServer<Probe, Integer> {
         @Override
         public Init<Integer> init() {
             return Init.ok(0);
@@ -116,7 +106,7 @@ final class Fairness {
 
         @Override
         public Next<Integer> handle(Probe probe, Integer count) {
-            late.get(count).complete(System.nanoTime() - probe.sent);
+            late.arrived(count, probe.sent);
             return noReply(count + 1);
         }
     }
@@ -137,78 +127,37 @@ final class Fairness {
 
     private static Measurement server(int probes) {
         return Coppice.run(() -> {
-            List<CompletableFuture<Long>> late = lateness(probes);
+            Lateness late = Lateness.of(probes);
             Pid prober = GenServer.start(new Prober(late));
             crowd();
-            return probed(late, sent -> cast(prober, new Probe(sent)));
+            return late.probed(sent -> cast(prober, new Probe(sent)));
         });
     }
 
     private static Measurement process(int probes) {
         return Coppice.run(() -> {
-            List<CompletableFuture<Long>> late = lateness(probes);
+            Lateness late = Lateness.of(probes);
             Pid prober =
                     spawn(() -> {
-                        for (CompletableFuture<Long> each : late) {
-                            long sent = receive(Probe.class).sent;
-                            each.complete(System.nanoTime() - sent);
+                        for (int i = 0; i < probes; i++) {
+                            late.arrived(i, receive(Probe.class).sent);
                         }
                     });
             crowd();
-            return probed(late, sent -> prober.send(new Probe(sent)));
+            return late.probed(sent -> prober.send(new Probe(sent)));
         });
     }
 
     private static Measurement flooded(int probes) {
         return Coppice.run(() -> {
-            List<CompletableFuture<Long>> late = lateness(probes);
+            Lateness late = Lateness.of(probes);
             Pid prober = GenServer.start(new Prober(late));
             Pid flooded = GenServer.start(new Flooded());
             for (int i = 0; i < FLOOD; i++) {
                 cast(flooded, Turn.TURN);
             }
-            return probed(late, sent -> cast(prober, new Probe(sent)));
+            return late.probed(sent -> cast(prober, new Probe(sent)));
         });
-    }
-
-    // -------------------------------------------------------------------- both
-
-    private static List<CompletableFuture<Long>> lateness(int probes) {
-        List<CompletableFuture<Long>> late = new ArrayList<>();
-        for (int i = 0; i < probes; i++) {
-            late.add(new CompletableFuture<>());
-        }
-        return late;
-    }
-
-    /// Sends a probe now and then from a thread of the platform, which the busy ones cannot hold
-    /// up, and collects how late each arrived. One that has not arrived after five seconds counts
-    /// as five seconds, and is the last.
-    private static Measurement probed(List<CompletableFuture<Long>> late, LongConsumer send)
-            throws InterruptedException {
-        FutureTask<long[]> all =
-                new FutureTask<>(() -> {
-                    long[] each = new long[late.size()];
-                    int count = 0;
-                    for (boolean starved = false; count < each.length && !starved; count++) {
-                        LockSupport.parkNanos(PAUSE_NANOS);
-                        send.accept(System.nanoTime());
-                        each[count] = lateness(late.get(count));
-                        starved = each[count] == STARVED_NANOS;
-                    }
-                    return Arrays.copyOf(each, count);
-                });
-        Thread thread = Thread.ofPlatform().daemon().start(all);
-        thread.join();
-        return Measurement.ofEach(all.resultNow());
-    }
-
-    private static long lateness(CompletableFuture<Long> late) throws Exception {
-        try {
-            return late.get(STARVED_NANOS, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return STARVED_NANOS;
-        }
     }
 
     // ------------------------------------------------------------------- Pekko
@@ -225,22 +174,22 @@ final class Fairness {
     }
 
     private static final class ProbingActor {
-        private final List<CompletableFuture<Long>> late;
+        private final Lateness late;
         private int count;
 
-        private ProbingActor(List<CompletableFuture<Long>> late) {
+        private ProbingActor(Lateness late) {
             this.late = late;
         }
 
         private Behavior<Probe> on(Probe probe) {
-            late.get(count++).complete(System.nanoTime() - probe.sent);
+            late.arrived(count++, probe.sent);
             return Behaviors.same();
         }
     }
 
     private static Measurement actor(int probes) throws Exception {
         try (Pekko place = Pekko.open()) {
-            List<CompletableFuture<Long>> late = lateness(probes);
+            Lateness late = Lateness.of(probes);
             ActorRef<Probe> prober =
                     place.spawn(Behaviors.receiveMessage(new ProbingActor(late)::on));
             AtomicBoolean over = new AtomicBoolean();
@@ -257,7 +206,7 @@ final class Fairness {
                             }));
             crowd.tell(Turn.TURN);
             try {
-                return probed(late, sent -> prober.tell(new Probe(sent)));
+                return late.probed(sent -> prober.tell(new Probe(sent)));
             } finally {
                 over.set(true); // or they might starve their own end, too
             }

@@ -23,9 +23,12 @@ final class Supervision {
     private static final int QUICK = 500;
     private static final String GROUP = "supervision";
 
-    static final Row RESTART =
-            restart("restart", "kill → restarted child answers", 1, Brood::listed)
-                    .target(Target.partOfBeam(5));
+    static final Row TOLD =
+            restart(
+                    "restart-told",
+                    "kill → restarted child says it is up and answers",
+                    1,
+                    Brood::listed);
 
     static final Row LISTED_START =
             Row.of("listed-start", GROUP, "supervisor with 100,000 children: start, each")
@@ -79,7 +82,8 @@ final class Supervision {
 
     static final List<Row> ROWS =
             List.of(
-                    RESTART,
+                    Restarting.ROW,
+                    TOLD,
                     LISTED_START,
                     LISTED_FEW,
                     LISTED_RESTART,

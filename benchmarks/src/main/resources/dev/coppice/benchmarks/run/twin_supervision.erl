@@ -2,13 +2,18 @@
 %% (simple_one_for_one, which is what a dynamic supervisor is on the BEAM).
 -module(twin_supervision).
 -behaviour(supervisor).
--export([dynamic/1, start/2, restarts/3, stop/2]).
--export([start_child/2, init/1]).
+-export([dynamic/1, start/2, restarts/3, restarts_by_name/1, stop/2]).
+-export([start_child/2, start_named/0, init/1]).
 
 -define(NO_LIMIT, 1000000000).
 
 start_child(Observer, Number) -> gen_server:start_link(twin_server, {child, Observer, Number}, []).
 
+start_named() -> gen_server:start_link({local, benchmark_child}, twin_server, {idler, 1}, []).
+
+init(named) ->
+    Child = #{id => child, start => {?MODULE, start_named, []}},
+    {ok, {#{strategy => one_for_one, intensity => ?NO_LIMIT, period => 1}, [Child]}};
 init({listed, Count, Observer}) ->
     Children = [
         #{id => N, start => {?MODULE, start_child, [Observer, N]}}
@@ -90,6 +95,32 @@ restart(Table, Number) ->
     twin:equal(the_restarted_child, Number, Answer),
     ets:insert(Table, {Number, New}),
     Time.
+
+restarts_by_name(Times) ->
+    {ok, Supervisor} = supervisor:start_link(?MODULE, named),
+    Each = [restart_by_name() || _ <- lists:seq(1, Times)],
+    twin:equal(children, 1, active(Supervisor)),
+    {Times, lists:sum(Each), Each}.
+
+restart_by_name() ->
+    Killed = whereis(benchmark_child),
+    Ref = monitor(process, Killed),
+    Start = twin:nanos(),
+    exit(Killed, kill),
+    receive {'DOWN', Ref, _, _, _} -> ok end,
+    Answer = gen_server:call(looked_up(Killed), number),
+    Time = twin:nanos() - Start,
+    twin:equal(answer, 1, Answer),
+    Time.
+
+looked_up(Killed) ->
+    case whereis(benchmark_child) of
+        Pid when is_pid(Pid), Pid =/= Killed ->
+            Pid;
+        _ ->
+            erlang:yield(),
+            looked_up(Killed)
+    end.
 
 %% Not in order, which would take long: its children are linked to it.
 end_all(Supervisor) ->
