@@ -47,7 +47,7 @@ final class FolderLock implements Claimed {
         } catch (OverlappingFileLockException e) {
             throw inUse(folder, "another to-do system in this process");
         } catch (IOException e) {
-            throw new StorageException(new Unusable(folder, e.toString()), e);
+            throw new StorageException(Unusable.of(folder, e), e);
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.coppice.todo.database;
 
 import dev.coppice.todo.ground.Problem;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /// Why storage did not do what was asked, in words for people.
@@ -45,6 +48,18 @@ public sealed interface StorageFailure extends Problem {
 
     /// The engine or the operating system said no.
     record Unusable(Path file, String detail) implements StorageFailure {
+        /// What the operating system said, without the path that is told anyway.
+        public static Unusable of(Path file, IOException e) {
+            return new Unusable(
+                    file,
+                    switch (e) {
+                        case AccessDeniedException _ -> "permission denied";
+                        case FileSystemException system when system.getReason() != null ->
+                                system.getReason();
+                        default -> e.toString();
+                    });
+        }
+
         @Override
         public String message() {
             return "cannot use %s: %s".formatted(file, detail);

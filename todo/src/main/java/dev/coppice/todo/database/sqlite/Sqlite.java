@@ -51,7 +51,7 @@ public final class Sqlite implements Store.Engine {
         } catch (JdbiException | FlywayException e) {
             throw new StorageException(new Unusable(file, SqliteError.of(e).message()), e);
         } catch (IOException e) {
-            throw new StorageException(new Unusable(share.folder(), e.toString()), e);
+            throw new StorageException(Unusable.of(share.folder(), e), e);
         }
     }
 

@@ -1,0 +1,65 @@
+package dev.coppice.todo;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The packages of the to-do server use one another in one direction only, and libraries in one
+/// place only.
+class TodoLayersTest {
+
+    private static final JavaClasses TODO =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.coppice.todo");
+
+    @ParameterizedTest(name = "{0} uses only: {1}")
+    @CsvSource({
+        "ground,          ''",
+        "list,            ''",
+        "registry,        ''",
+        "database,        ground list registry",
+        "database.sqlite, database list",
+        "cache,           database list registry",
+        "web,             cache database ground list",
+        "web.helidon,     web",
+    })
+    void nothingPointsUp(String layer, String below) {
+        String[] allowed = (layer + " " + below).strip().split(" ", -1);
+        classes()
+                .that(resideInAPackage("dev.coppice.todo." + layer))
+                .should()
+                .onlyDependOnClassesThat(
+                        not(resideInAPackage("dev.coppice.todo.."))
+                                .or(
+                                        resideInAnyPackage(
+                                                Arrays.stream(allowed)
+                                                        .map("dev.coppice.todo."::concat)
+                                                        .toArray(String[]::new))))
+                .check(TODO);
+    }
+
+    @ParameterizedTest(name = "only {0} knows {1}")
+    @CsvSource({
+        "database.sqlite, org.sqlite.. org.flywaydb.. org.jdbi.. java.sql..",
+        "web.helidon,     io.helidon..",
+    })
+    void aLibraryCanBeExchangedInOnePlace(String place, String libraries) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.coppice.todo." + place)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries.split(" ", -1))
+                .check(TODO);
+    }
+}
