@@ -2,6 +2,7 @@ package dev.coppice.process;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Something that happened in a node and that somebody may want to hear of: a crash, a restart.
@@ -56,7 +57,9 @@ public interface Event {
     /// @param reason what it died of
     /// @param ancestors who started it, nearest first
     /// @param messages how many messages were waiting
+    /// @param waiting the first ten of them
     /// @param links the processes that hear of it
+    /// @param dictionary its dictionary
     /// @param trapExit whether it trapped exits
     record Crashed(
             Pid pid,
@@ -66,7 +69,9 @@ public interface Event {
             ExitReason reason,
             List<Destination> ancestors,
             int messages,
+            List<Object> waiting,
             List<Pid> links,
+            Map<Object, Object> dictionary,
             boolean trapExit)
             implements Event {
         @Override
@@ -84,11 +89,13 @@ public interface Event {
                     .line("code", code)
                     .line("label", label)
                     .line("reason", reason)
+                    .trace(reason)
                     .line("ancestors", ancestors)
                     .line("messages waiting", messages)
+                    .lines(waiting)
                     .line("links", links)
+                    .line("dictionary", dictionary.entrySet())
                     .line("traps exits", trapExit)
-                    .trace(reason)
                     .toString();
         }
     }

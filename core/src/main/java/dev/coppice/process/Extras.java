@@ -2,6 +2,7 @@ package dev.coppice.process;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,10 @@ final class Extras {
             dictionary = new HashMap<>();
         }
         return dictionary;
+    }
+
+    synchronized Map<Object, Object> copyOfDictionary() {
+        return dictionary == null ? Map.of() : new LinkedHashMap<>(dictionary);
     }
 
     /// The ancestors of the children of this process: one list for all of them, as long as it is

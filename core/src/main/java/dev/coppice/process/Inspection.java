@@ -2,11 +2,14 @@ package dev.coppice.process;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Looks at a process from outside.
 final class Inspection {
+
+    private static final int SHOWN_MESSAGES = 10;
 
     private Inspection() {}
 
@@ -41,6 +44,27 @@ final class Inspection {
                             length,
                             stack));
         }
+    }
+
+    /// The report of a crash, made by the crashing process itself.
+    static Event.Crashed crashed(LocalProcess process, ExitReason reason) {
+        List<Pid> links;
+        synchronized (process) {
+            links = List.copyOf(LinkTree.list(process.links));
+        }
+        Optional<Extras> extras = Optional.ofNullable(process.extras);
+        return new Event.Crashed(
+                process,
+                process.code().getName(),
+                Optional.ofNullable(process.name),
+                extras.flatMap(Extras::label),
+                reason,
+                process.ancestors,
+                process.mailbox.length(),
+                process.mailbox.first(SHOWN_MESSAGES),
+                links,
+                extras.map(Extras::copyOfDictionary).orElse(Map.of()),
+                process.trapping);
     }
 
     private static ProcessInfo.Status status(

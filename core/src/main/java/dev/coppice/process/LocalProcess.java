@@ -336,27 +336,9 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
             end(with);
         }
         if (reports(with)) {
-            home.emit(Level.ERROR, () -> crash(with));
+            home.emit(Level.ERROR, () -> Inspection.crashed(this, with));
         }
         new Departure(this).carryOut();
-    }
-
-    private Event crash(ExitReason with) {
-        List<Pid> linked;
-        synchronized (this) {
-            linked = List.copyOf(LinkTree.list(links));
-        }
-        Extras known = extras;
-        return new Event.Crashed(
-                this,
-                code().getName(),
-                java.util.Optional.ofNullable(name),
-                known == null ? java.util.Optional.empty() : known.label(),
-                with,
-                ancestors,
-                mailbox.length(),
-                linked,
-                trapping);
     }
 
     /// Throws the exit that ended this process, if one has; every verb of the library asks.

@@ -2,6 +2,8 @@ package dev.coppice.process;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,18 @@ final class Mailbox {
         for (Object message; (message = poll()) != null; ) {
             each.accept(message);
         }
+    }
+
+    /// The first messages that wait, so many at most; they stay.
+    List<Object> first(int most) {
+        List<Object> first = new ArrayList<>();
+        for (Link link = taken.next; link != null && first.size() < most; link = link.next) {
+            Object message = link.message;
+            if (message != null) {
+                first.add(message);
+            }
+        }
+        return first;
     }
 
     /// How many messages wait; a moment's truth when asked from outside.

@@ -9,6 +9,7 @@ public final class Report {
 
     private static final int LONGEST_VALUE = 1_000;
     private static final int FRAMES = 12;
+    private static final int CAUSES = 5;
 
     private final StringBuilder text;
 
@@ -37,18 +38,44 @@ public final class Report {
         return values.isEmpty() ? this : line(what, (Object) values);
     }
 
-    /// Adds the stack trace that a reason carries, its first frames.
+    /// Adds a line for each value, below the one before.
+    public Report lines(Collection<?> values) {
+        values.forEach(value -> text.append("\n        ").append(said(value)));
+        return this;
+    }
+
+    /// Adds the stack trace that a reason carries: its first frames, down to where the library
+    /// called the code that failed, and the errors that caused it.
     public Report trace(ExitReason reason) {
         if (reason instanceof ExitReason.Crash(var error)) {
             StackTraceElement[] frames = error.getStackTrace();
-            for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+            for (int i = 0; i < Math.min(FRAMES, own(frames)); i++) {
                 text.append("\n        at ").append(frames[i]);
             }
-            if (error.getCause() != null) {
-                text.append("\n        caused by ").append(said(error.getCause()));
+            Throwable cause = error.getCause();
+            for (int i = 0; cause != null && i < CAUSES; i++, cause = cause.getCause()) {
+                text.append("\n        caused by ").append(said(cause));
             }
         }
         return this;
+    }
+
+    /// How many frames there are up to the last that is neither the machine's nor the library's;
+    /// all, if there is none.
+    private static int own(StackTraceElement[] frames) {
+        int length = frames.length;
+        while (length > 0 && isMachinery(frames[length - 1].getClassName())) {
+            length--;
+        }
+        return length == 0 ? frames.length : length;
+    }
+
+    /// Whether a class is a part of what runs processes and servers, not of what they do.
+    public static boolean isMachinery(String type) {
+        return type.startsWith("java.")
+                || type.startsWith("jdk.")
+                || type.startsWith("dev.coppice.process.")
+                || type.startsWith("dev.coppice.server.");
     }
 
     /// A value in words, cut when it is long. A value that cannot say what it is stops no report.

@@ -1,6 +1,7 @@
 package dev.coppice.server;
 
 import dev.coppice.process.ProcessInfo;
+import dev.coppice.process.Report;
 import java.util.Optional;
 
 /// What a process is doing, in words that people look for it by: what it runs, and where its own
@@ -12,11 +13,12 @@ final class Doing {
     static String of(ProcessInfo info) {
         String code = name(info.code());
         Optional<StackTraceElement> place =
-                info.stack().stream().filter(frame -> isOwn(frame.getClassName())).findFirst();
+                info.stack().stream()
+                        .filter(frame -> !Report.isMachinery(frame.getClassName()))
+                        .findFirst();
         return switch (info.status()) {
             case WAITING ->
-                    place.map(at -> "waiting for a message in " + code + at(at))
-                            .orElse("at rest in " + code);
+                    place.map(at -> "waiting in " + code + at(at)).orElse("at rest in " + code);
             case READY -> "about to run " + code;
             case RUNNING -> "running " + code + place.map(Doing::at).orElse("");
         };
@@ -24,13 +26,6 @@ final class Doing {
 
     private static String at(StackTraceElement frame) {
         return " at " + frame.getFileName() + ":" + frame.getLineNumber();
-    }
-
-    private static boolean isOwn(String type) {
-        return !type.startsWith("java.")
-                && !type.startsWith("jdk.")
-                && !type.startsWith("dev.coppice.process.")
-                && !type.startsWith("dev.coppice.server.");
     }
 
     /// The name of a class without its package; that of a lambda without what the machine adds.

@@ -88,13 +88,13 @@ public record ServerFailed(
                                 + " failed")
                 .line("callbacks", code)
                 .line("reason", reason)
+                .trace(reason)
                 .line("last message", lastMessage)
                 .line("state", state)
                 .line(
                         "client",
                         client.map(
                                 asker -> asker + clientDoes.map(doing -> ", " + doing).orElse("")))
-                .trace(reason)
                 .toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.coppice.server;
 
 import dev.coppice.process.Event;
 import dev.coppice.process.Pid;
+import dev.coppice.process.Report;
 
 /// A server without `handleInfo` got a message that was no request; it dropped it (G-36).
 ///
@@ -16,6 +17,6 @@ public record UnexpectedMessage(Pid pid, Object message) implements Event {
 
     @Override
     public String describe() {
-        return "server " + pid + " dropped an unexpected message: " + message;
+        return "server " + pid + " dropped an unexpected message: " + Report.said(message);
     }
 }
