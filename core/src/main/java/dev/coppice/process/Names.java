@@ -44,15 +44,18 @@ final class Names {
 
     /// Frees a name, whoever holds it (N-05).
     void unregister(Name name) {
-        for (LocalProcess holder; (holder = holders.get(name.value())) != null; ) {
+        while (true) { // until it is we who free it: somebody else may be as quick
+            LocalProcess holder = holders.get(name.value());
+            if (holder == null) {
+                throw new IllegalArgumentException("no process is registered as " + name);
+            }
             synchronized (holder) {
                 if (holders.remove(name.value(), holder)) {
                     holder.name = null;
                     return;
                 }
-            } // somebody else freed it first; the next holder may be another
+            }
         }
-        throw new IllegalArgumentException("no process is registered as " + name);
     }
 
     /// A process is gone, and its name with it (N-04).
