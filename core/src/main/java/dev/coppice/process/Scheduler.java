@@ -120,6 +120,9 @@ final class Scheduler {
     /// Frees the seat of a runner that waits or is stuck; its kept work goes to the others.
     void vacate(Runner runner) {
         if (seats.compareAndSet(runner.seat, runner, null)) {
+            if (runner.resting()) {
+                LockSupport.unpark(runner.thread()); // it lay down just as the watch judged it
+            }
             Ready kept = runner.giveUp();
             if (kept != null) {
                 queue.add(kept);
