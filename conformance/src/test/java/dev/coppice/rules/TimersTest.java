@@ -106,6 +106,12 @@ class TimersTest {
         register(NAME);
         clock.advance(ofSeconds(1));
         assertReceives("due");
+        sendAfter(NAME, "moved", ofSeconds(10));
+        unregister(NAME);
+        Puppet successor = Puppet.start();
+        register(NAME, successor.pid());
+        clock.advance(ofSeconds(10));
+        assertThat(successor.answers(() -> receive(String.class))).isEqualTo("moved");
         unregister(NAME);
         sendAfter(NAME, "lost", ofSeconds(10));
         clock.advance(ofSeconds(10));
