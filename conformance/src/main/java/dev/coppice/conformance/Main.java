@@ -4,51 +4,71 @@ import dev.coppice.conformance.play.Player;
 import dev.coppice.conformance.script.BrokenScript;
 import dev.coppice.conformance.script.Scenario;
 import dev.coppice.conformance.script.ScenarioFile;
+import dev.coppice.conformance.search.NoErlang;
+import dev.coppice.conformance.search.Search;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
-/// Runs scenarios on Coppice and prints their traces.
+/// Runs scenarios on Coppice and prints their traces, or looks for programs that behave differently
+/// on the BEAM. Ends with 0, with 1 when a difference was found, with 2 when it was asked for
+/// something else.
 public final class Main {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int DIFFERENT = 1;
     private static final int WRONG_USE = 2;
 
     private static final String HELP =
             """
-            Runs scenarios on Coppice and prints their traces.
+            Runs scenarios, small programs about processes, on Coppice and prints their traces.
 
               bin/conformance FILE.scn ...
+                  the traces of these files, in their order; conformance/README.md tells of the language
+
+              bin/conformance --against-beam [--seed S] [--count N]
+                  plays N random programs here and on the BEAM, and prints those that differ, made
+                  as short as possible (1000 programs of seed 1; needs Erlang/OTP 25 or newer)
             """;
+
+    private final PrintStream out =
+            new PrintStream(
+                    new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
 
     private Main() {}
 
     public static void main(String... arguments) {
-        var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        if (arguments.length == 0 || List.of(arguments).contains("--help")) {
-            out.print(HELP);
-            out.flush();
-            System.exit(arguments.length == 0 ? WRONG_USE : 0);
+        System.exit(new Main().run(List.of(arguments)));
+    }
+
+    private int run(List<String> arguments) {
+        try (out) {
+            return switch (CommandLine.parse(arguments)) {
+                case CommandLine.Help _ -> {
+                    out.print(HELP);
+                    yield 0;
+                }
+                case CommandLine.Play(var files) -> play(files);
+                case CommandLine.Compare(var seed, var count) ->
+                        new Search(seed, count, out, System.err).run() == 0 ? 0 : DIFFERENT;
+            };
+        } catch (CommandLine.WrongUse | BrokenScript | NoErlang problem) {
+            System.err.println(problem.getMessage());
+            return WRONG_USE;
         }
-        List<Scenario> scenarios;
-        try {
-            scenarios =
-                    Stream.of(arguments)
-                            .map(Path::of)
-                            .map(ScenarioFile::read)
-                            .flatMap(List::stream)
-                            .toList();
-        } catch (BrokenScript broken) {
-            System.err.println(broken.getMessage());
-            System.exit(WRONG_USE);
-            return;
-        }
+    }
+
+    private int play(List<Path> files) {
+        List<Scenario> scenarios =
+                files.stream().map(ScenarioFile::read).flatMap(List::stream).toList();
         for (var scenario : scenarios) {
-            out.print(Player.play(scenario, LIMIT) + "\n");
+            out.println(Player.play(scenario, LIMIT));
             out.flush();
         }
+        return 0;
     }
 }

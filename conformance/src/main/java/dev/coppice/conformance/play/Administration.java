@@ -79,11 +79,18 @@ record Administration(Stage stage) {
     }
 
     private ChildSpec specification(Pid supervisor, String child) {
-        var definitions = stage.definitions();
-        var starts = new Starts(stage);
-        return isDynamic(supervisor)
-                ? starts.childSpec(definitions.childrenOf(nameOf(supervisor)).getFirst(), child)
-                : starts.childSpec(definitions.of(child));
+        var definition =
+                isDynamic(supervisor)
+                        ? stage.definitions().childrenOf(nameOf(supervisor)).stream().findFirst()
+                        : stage.definitions().find(child);
+        return definition
+                .map(found -> new Starts(stage).childSpec(found, child))
+                .orElseGet(() ->
+                        ChildSpec.worker(
+                                child,
+                                () -> {
+                                    throw new NothingThere();
+                                }));
     }
 
     private boolean isDynamic(Pid supervisor) {

@@ -19,9 +19,9 @@ final class Definitions {
         return Optional.ofNullable(definitions.get(name));
     }
 
-    /// Returns what a name stands for; throws [Undefined] when nothing does.
+    /// Returns what a name stands for; throws [NothingThere] when nothing does.
     Definition of(String name) {
-        return find(name).orElseThrow(() -> new Undefined(name));
+        return find(name).orElseThrow(NothingThere::new);
     }
 
     /// Returns the children that a supervisor has from the start on, in the order of their lines.
@@ -29,12 +29,5 @@ final class Definitions {
         return definitions.values().stream()
                 .filter(definition -> definition.parent().filter(parent::equals).isPresent())
                 .toList();
-    }
-
-    /// A step needs the definition of a name that has none.
-    static final class Undefined extends RuntimeException {
-        Undefined(String name) {
-            super("nothing is defined under the name " + name, null, false, false);
-        }
     }
 }

@@ -9,11 +9,14 @@ import static dev.coppice.process.Processes.spawn;
 import static dev.coppice.process.Processes.whereis;
 
 import dev.coppice.conformance.script.Action;
+import dev.coppice.conformance.script.Operation;
 import dev.coppice.process.Down;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Ref;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Takes the steps of a scenario, from a process that is not part of it.
@@ -39,11 +42,8 @@ record Director(Stage stage) {
                 receive(Message.Entered.class, entered -> entered.puppet().equals(puppet));
                 yield Answers.OK;
             }
-            case Action.In in -> answer(ask(in));
-            case Action.Race(var runners) -> {
-                var asked = runners.stream().map(this::ask).toList();
-                yield asked.stream().map(this::answer).collect(Collectors.joining(" | "));
-            }
+            case Action.In in -> answer(ask(newest(in.process()), in.operations()));
+            case Action.Race(var runners) -> race(runners);
             case Action.Return(var process) -> {
                 newest(process).send(new Message.Return());
                 yield Answers.OK;
@@ -67,10 +67,19 @@ record Director(Stage stage) {
         return stage.roster().newest(name);
     }
 
-    private Ref ask(Action.In in) {
-        var process = newest(in.process());
+    /// Tells several processes to go before listening to any of them.
+    private String race(List<Action.In> runners) {
+        var processes = runners.stream().map(runner -> newest(runner.process())).toList();
+        List<Ref> asked = new ArrayList<>();
+        for (int i = 0; i < runners.size(); i++) {
+            asked.add(ask(processes.get(i), runners.get(i).operations()));
+        }
+        return asked.stream().map(this::answer).collect(Collectors.joining(" | "));
+    }
+
+    private static Ref ask(Pid process, List<Operation> operations) {
         var reference = monitor(process);
-        process.send(new Message.Do(self(), reference, in.operations()));
+        process.send(new Message.Do(self(), reference, operations));
         return reference;
     }
 

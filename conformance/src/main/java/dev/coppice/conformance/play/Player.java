@@ -21,6 +21,7 @@ public final class Player {
     private final Stage stage = Stage.empty();
     private final Director director = new Director(stage);
     private final Rest rest = new Rest(stage);
+    private volatile String step = "";
 
     private Player(Scenario scenario) {
         this.scenario = scenario;
@@ -41,13 +42,17 @@ public final class Player {
             node.spawn(() -> complete(steps));
             return steps.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            return "TIMED OUT waiting for " + rest.waitingFor() + "\n";
+            return "TIMED OUT " + busy() + "\n";
         } catch (ExecutionException failure) {
             return "FAILED " + failure.getCause() + "\n";
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return "INTERRUPTED\n";
         }
+    }
+
+    private String busy() {
+        return "in the step `" + step + "`, waiting for " + rest.waitingFor().orElse("its result");
     }
 
     private void complete(CompletableFuture<String> steps) {
@@ -63,6 +68,7 @@ public final class Player {
             stage.definitions().add(definition);
             return "";
         }
+        this.step = step.text();
         var result = director.result(step.action());
         rest.come();
         return new Trace(stage).of(step, result);

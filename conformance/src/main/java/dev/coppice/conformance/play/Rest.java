@@ -13,6 +13,7 @@ import dev.coppice.process.Pid;
 import dev.coppice.process.Ref;
 import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.Supervisor;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// Comes to rest: asks every live process to answer, until three rounds in a row brought nothing
@@ -22,10 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Rest {
 
     private static final int QUIET_ROUNDS = 3;
-    private static final String NOBODY = "nobody";
 
     private final Stage stage;
-    private volatile String waitingFor = NOBODY;
+    private volatile Optional<String> waitingFor = Optional.empty();
 
     Rest(Stage stage) {
         this.stage = stage;
@@ -42,19 +42,19 @@ final class Rest {
         }
     }
 
-    /// Returns the label of the process whose answer is awaited.
-    String waitingFor() {
+    /// Returns the label of the process whose answer or end is awaited, if any is.
+    Optional<String> waitingFor() {
         return waitingFor;
     }
 
     private void settle(Role role) {
-        waitingFor = role.label();
+        waitingFor = Optional.of(role.label());
         if (role.pid().isAlive()) {
             ask(role);
         } else {
             awaitEnd(role.pid());
         }
-        waitingFor = NOBODY;
+        waitingFor = Optional.empty();
     }
 
     /// A process that was told to end is dead to others at once; what follows from it comes later.

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Who is who in a running scenario.
 ///
@@ -48,7 +47,7 @@ final class Roster {
 
     /// Returns the newest process of a name; throws [UnknownName] when none has borne it.
     synchronized Pid newest(String name) {
-        return known(newest.get(name)).pid();
+        return Optional.ofNullable(newest.get(name)).orElseThrow(UnknownName::new).pid();
     }
 
     synchronized Optional<Role> role(Pid pid) {
@@ -76,29 +75,22 @@ final class Roster {
         referenceNames.put(reference, name);
     }
 
-    /// Returns the reference of a name; throws [UnknownName] without one.
+    /// Returns the reference of a name; throws [NothingThere] without one.
     synchronized Ref reference(String name) {
-        return known(references.get(name));
+        return Optional.ofNullable(references.get(name)).orElseThrow(NothingThere::new);
     }
 
     synchronized void name(Timer timer, String name) {
         timers.put(name, timer);
     }
 
-    /// Returns the timer of a name; throws [UnknownName] without one.
+    /// Returns the timer of a name; throws [NothingThere] without one.
     synchronized Timer timer(String name) {
-        return known(timers.get(name));
+        return Optional.ofNullable(timers.get(name)).orElseThrow(NothingThere::new);
     }
 
     synchronized String name(Ref reference) {
         return referenceNames.getOrDefault(reference, STRANGER);
-    }
-
-    private static <T> T known(@Nullable T found) {
-        if (found == null) {
-            throw new UnknownName();
-        }
-        return found;
     }
 
     /// Nobody has borne this name yet.

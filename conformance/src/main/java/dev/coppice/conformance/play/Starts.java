@@ -7,6 +7,7 @@ import dev.coppice.conformance.script.Definition.OfWorker;
 import dev.coppice.conformance.script.Definition.Outcome;
 import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
+import dev.coppice.process.Processes;
 import dev.coppice.server.GenServer;
 import dev.coppice.server.StartResult;
 import dev.coppice.supervisor.ChildSpec;
@@ -79,13 +80,21 @@ record Starts(Stage stage) {
         return definition.isDynamic()
                 ? DynamicSupervisor.startLink(() -> {
                     stage.enter(name, Roster.Kind.SUPERVISOR);
-                    return DynamicSpec.DEFAULT.intensity(
-                            definition.intensity(), definition.period());
+                    return dynamicSpecification(definition);
                 })
                 : Supervisor.startLink(() -> {
                     stage.enter(name, Roster.Kind.SUPERVISOR);
                     return specification(definition);
                 });
+    }
+
+    /// OTP's dynamic supervisor needs the template when it starts; ours gets a specification with
+    /// each child.
+    private DynamicSpec dynamicSpecification(OfSupervisor definition) {
+        if (stage.definitions().childrenOf(definition.name()).isEmpty()) {
+            throw Processes.exit("{bad_start_spec,[]}");
+        }
+        return DynamicSpec.DEFAULT.intensity(definition.intensity(), definition.period());
     }
 
     private SupervisorSpec specification(OfSupervisor definition) {

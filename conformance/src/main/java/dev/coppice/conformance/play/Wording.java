@@ -16,6 +16,8 @@ record Wording(Roster roster) {
     String reason(ExitReason reason) {
         return switch (reason) {
             case ExitReason.Normal _ -> "normal";
+            case ExitReason.Shutdown _ when CallFailure.in(reason).isPresent() ->
+                    term(CallFailure.in(reason).get());
             case ExitReason.Shutdown(var detail) ->
                     detail.map(it -> "shutdown(" + term(it) + ")").orElse("shutdown");
             case ExitReason.Kill _ -> "kill";
@@ -32,6 +34,7 @@ record Wording(Roster roster) {
     String error(Throwable error) {
         return switch (error) {
             case Raised raised -> raised.word();
+            case NothingThere _ -> NothingThere.WORD;
             case NoSuchProcess _ -> "noproc";
             case IllegalArgumentException _ -> "badarg";
             default -> error.toString();

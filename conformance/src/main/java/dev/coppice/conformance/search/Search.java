@@ -1,0 +1,110 @@
+package dev.coppice.conformance.search;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// Looks for programs that do something here which they never do on the BEAM.
+///
+/// It writes random programs, plays each on both, and makes those that differ as short as it can.
+public final class Search {
+
+    private static final int WORKERS = 4;
+    private static final int PLAYS = 24;
+    private static final int PLAYS_OF_A_DIFFERENCE = 120;
+    private static final int DIFFERENCES = 10;
+
+    private final long seed;
+    private final int count;
+    private final PrintStream out;
+    private final Tally tally;
+    private final AtomicInteger next = new AtomicInteger();
+
+    /// A search among so many programs, which the seed determines. Findings are printed to the
+    /// first stream, how far it is to the second.
+    public Search(long seed, int count, PrintStream out, PrintStream progress) {
+        this.seed = seed;
+        this.count = count;
+        this.out = out;
+        this.tally = new Tally(count, progress);
+    }
+
+    /// Searches until all programs are played or ten differences are found, and returns how many
+    /// were.
+    ///
+    /// @throws NoErlang when there is no Erlang to compare with
+    public int run() {
+        try (var programs = BeamPrograms.compile();
+                var workers = Executors.newFixedThreadPool(WORKERS)) {
+            var results =
+                    Stream.generate(() -> workers.submit(worker(programs.folder())))
+                            .limit(WORKERS)
+                            .toList();
+            for (var result : results) {
+                result.get();
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("the search has failed", failure.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        out.println(tally);
+        return tally.different();
+    }
+
+    private Callable<Integer> worker(Path programs) {
+        return () -> {
+            try (var match = new Match(programs)) {
+                int played = 0;
+                for (int number; (number = next.getAndIncrement()) < count && !enough(); played++) {
+                    judge(match, program(number));
+                }
+                return played;
+            }
+        };
+    }
+
+    private boolean enough() {
+        return tally.different() >= DIFFERENCES;
+    }
+
+    private Program program(int number) {
+        var families = Family.values();
+        return families[number % families.length].program(seed * 1_000_000 + number);
+    }
+
+    private void judge(Match match, Program program) {
+        var verdict = match.compare(program, PLAYS);
+        if (verdict instanceof Verdict.Different) {
+            verdict = match.compare(program, PLAYS_OF_A_DIFFERENCE);
+        }
+        if (verdict instanceof Verdict.Different different) {
+            report(match, program, different);
+        }
+        tally.add(verdict);
+    }
+
+    private void report(Match match, Program program, Verdict.Different different) {
+        var shortest = new Shrinker(shorter -> differs(match, shorter)).shrink(program);
+        if (match.compare(shortest, PLAYS_OF_A_DIFFERENCE) instanceof Verdict.Different found) {
+            print(shortest, found);
+        } else {
+            print(program, different);
+        }
+    }
+
+    private void print(Program program, Verdict.Different found) {
+        out.println(program.text());
+        out.println("outcomes on the BEAM: " + found.outcomes().size() + ", none of them as here");
+        out.println(found.closest() + "\n");
+        out.flush();
+    }
+
+    private static boolean differs(Match match, Program program) {
+        return match.compare(program, PLAYS) instanceof Verdict.Different;
+    }
+}
