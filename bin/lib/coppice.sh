@@ -63,9 +63,17 @@ launch() {
 stale() {
     local built=$root/$1/target/built
     [ ! -e "$built" ] || [ -n "$(
-        find "$root/pom.xml" "$root/core/pom.xml" "$root/core/src/main" "$root/$1/pom.xml" "$root/$1/src/main" \
-            -newer "$built" | head -n 1
+        cd "$root" && for module in core $(others "$1") "$1"; do
+            find pom.xml "$module/pom.xml" "$module/src/main" -newer "$built"
+        done | head -n 1
     )" ]
+}
+
+# The modules that a module's program is made of, besides itself and core.
+others() {
+    case $1 in
+    shell) echo examples ;;
+    esac
 }
 
 # What the program prints may be read by another program, so the build's own words go to standard error.

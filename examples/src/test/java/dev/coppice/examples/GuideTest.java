@@ -89,7 +89,7 @@ class GuideTest {
         assertThat(Page.all(PROJECT))
                 .flatExtracting(Page::blocks)
                 .extracting(Block::language)
-                .isSubsetOf("java", "text", "sh");
+                .isSubsetOf("java", "text", "sh", "console"); // the shell checks its sessions
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.coppice.process.ProcessExit;
 import dev.coppice.process.Thrown;
 import dev.coppice.shell.Palette.Tone;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -117,10 +118,10 @@ record Answers(Palette palette, UnaryOperator<String> source) {
     }
 
     private void frames(EvalException told, List<String> lines) {
-        StackTraceElement[] frames = told.getStackTrace();
-        for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
-            lines.add("    at " + place(frames[i]));
-        }
+        Arrays.stream(told.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .limit(FRAMES)
+                .forEach(frame -> lines.add("    at " + place(frame)));
     }
 
     /// A frame; one of typed code as the line that was typed.

@@ -25,6 +25,10 @@ record Completion(Session session) implements Completer {
         String before = line.line().substring(0, line.cursor());
         Matcher quoted = IN_QUOTES.matcher(before);
         if (quoted.find() && quotes(before) % 2 == 1) {
+            if (before.substring(0, quoted.start()).endsWith("h(")) {
+                Documentation.types().forEach(type -> candidates.add(candidate(type, type, "")));
+                return;
+            }
             names(quoted.group(1), line.word(), candidates);
             return;
         }

@@ -50,6 +50,15 @@ final class Documentation {
         return unknown(wanted);
     }
 
+    /// The names of all types that have documentation.
+    static List<String> types() {
+        return Sources.all().stream()
+                .filter(entry -> entry.isOpen() && !entry.isMember())
+                .map(Sources.Entry::name)
+                .distinct()
+                .toList();
+    }
+
     private static String unknown(String wanted) {
         String near =
                 Sources.all().stream()

@@ -1,9 +1,9 @@
 package dev.coppice.shell;
 
+import dev.coppice.process.Destination;
 import dev.coppice.process.Event;
 import dev.coppice.process.EventSink;
 import dev.coppice.process.Pid;
-import dev.coppice.process.Processes;
 import dev.coppice.supervisor.Offender;
 import dev.coppice.supervisor.Restart;
 import dev.coppice.supervisor.SupervisorEvent.ChildEnded;
@@ -14,14 +14,14 @@ import java.util.OptionalInt;
 
 /// Counts how often each supervised child of a node was started again.
 ///
-/// The events of one supervisor come from its own process, one after another. A child takes the
-/// place of the one with its id whose end was told before, or that has ended since; the children of
-/// a dynamic supervisor may share an id, and so a living one is nobody's predecessor.
+/// The events of one supervisor come one after another. A child takes the place of the one with its
+/// id whose end was told before, or that has ended since; the children of a dynamic supervisor may
+/// share an id, and so a living one is nobody's predecessor.
 final class Restarts implements EventSink {
 
     private static final int MANY = 10_000;
 
-    private record Place(Pid supervisor, Object id) {}
+    private record Place(Destination supervisor, Object id) {}
 
     private final Map<Place, Pid> latest = new HashMap<>();
     private final Map<Place, Pid> ended = new HashMap<>();
@@ -35,18 +35,18 @@ final class Restarts implements EventSink {
 
     @Override
     public void on(Event event) {
-        if (event instanceof ChildStarted(var _, var child)) {
-            Processes.current().ifPresent(supervisor -> started(supervisor, child));
-        } else if (event instanceof ChildEnded(var _, var _, var child)) {
-            Processes.current().ifPresent(supervisor -> ended(supervisor, child));
+        if (event instanceof ChildStarted(var supervisor, var child)) {
+            started(supervisor, child);
+        } else if (event instanceof ChildEnded(var supervisor, var _, var child)) {
+            ended(supervisor, child);
         }
     }
 
-    private synchronized void ended(Pid supervisor, Offender child) {
+    private synchronized void ended(Destination supervisor, Offender child) {
         child.pid().ifPresent(pid -> ended.put(new Place(supervisor, child.id()), pid));
     }
 
-    private synchronized void started(Pid supervisor, Offender child) {
+    private synchronized void started(Destination supervisor, Offender child) {
         Place place = new Place(supervisor, child.id());
         Pid told = ended.remove(place);
         Pid before = told == null ? latest.get(place) : told;
@@ -59,7 +59,7 @@ final class Restarts implements EventSink {
                 });
         if (counts.size() > MANY) {
             counts.keySet().removeIf(pid -> !pid.isAlive());
-            latest.keySet().removeIf(at -> !at.supervisor().isAlive());
+            latest.values().removeIf(pid -> !pid.isAlive());
         }
     }
 }

@@ -42,7 +42,7 @@ final class Sheets {
         line(sheet, "status", status(info));
         line(sheet, "mailbox", messages(info.mailboxLength()));
         line(sheet, "traps exits", info.trapExit() ? "yes" : "no");
-        line(sheet, "links", listed(info.links()));
+        line(sheet, "links", listed(oldestFirst(info.links())));
         line(sheet, "watches", listed(info.monitors()));
         line(sheet, "watched by", listed(info.monitoredBy()));
         line(sheet, "started by", listed(info.ancestors()));
@@ -62,6 +62,10 @@ final class Sheets {
 
     private static String messages(int waiting) {
         return waiting == 1 ? "1 message" : waiting + " messages";
+    }
+
+    private static List<Pid> oldestFirst(Collection<Pid> pids) {
+        return pids.stream().sorted(Comparator.comparingLong(Pid::number)).toList();
     }
 
     private static String listed(Collection<?> several) {

@@ -51,7 +51,7 @@ final class Traces {
             return Optional.empty();
         }
         String from = passage.from().map(Pid::toString).orElse("outside");
-        String way = from + " → " + passage.to().map(Pid::toString).orElse("its caller");
+        String way = from + " → " + passage.to().map(Pid::toString).orElse("outside");
         String what = cut(Values.tidy(passage.what().toString()));
         return Optional.of("[trace] " + way + "  " + kind(passage.kind()) + what);
     }

@@ -27,3 +27,4 @@ import static dev.coppice.shell.Commands.state;
 import static dev.coppice.shell.Commands.trace;
 import static dev.coppice.shell.Commands.tree;
 import static dev.coppice.shell.Commands.untrace;
+import dev.coppice.examples.chapter8.*;

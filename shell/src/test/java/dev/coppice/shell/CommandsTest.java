@@ -120,7 +120,7 @@ class CommandsTest {
                         "[trace] " + echo + " → " + self + "  down: bye");
         shell.ask("trace(\"one\")");
         assertThat(shell.ask("call(Name.of(\"one\"), new Counter.Add(0))"))
-                .contains("→ " + pid("one") + "  Add[number=0]", "→ its caller  answer: ");
+                .contains("→ " + pid("one") + "  Add[number=0]", "→ " + self + "  answer: ");
         shell.ask("untrace()");
         assertThat(shell.ask("call(Name.of(\"one\"), new Counter.Add(0))")).doesNotContain("trace");
         shell.ask("flush()");

@@ -20,6 +20,7 @@ record Program(Path folder) {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
+                                "-Djdk.virtualThreadScheduler.parallelism=32",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dstdout.encoding=UTF-8",
                                 "-Dstderr.encoding=UTF-8",
@@ -57,5 +58,18 @@ record Program(Path folder) {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), out, err);
+    }
+
+    /// What a terminal shows when these lines are typed.
+    String transcript(String typed) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command("--echo"))
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        try (var lines = process.outputWriter(StandardCharsets.UTF_8)) {
+            lines.write(typed);
+        }
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
