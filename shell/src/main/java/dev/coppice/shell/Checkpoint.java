@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Checkpoint {
 
     private static final int PASSES_A_LOOK = 64;
-    private static final long TURN_NANOS = 5_000_000;
+    private static final long TURN_NANOS = 1_000_000;
 
     // Shared without care: a count or a turn that is lost matters to nobody.
     private static int passes;

@@ -16,6 +16,9 @@ final class Values {
     /// The classes that JShell wraps around what is typed.
     private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$\\w+[.$](?=\\w)");
 
+    private static final Pattern ANONYMOUS =
+            Pattern.compile("REPL\\.\\$JShell\\$\\w+\\$\\$JShell\\$anonymous\\$\\$\\d+");
+
     private Values() {}
 
     /// The printed form of a value. Runs code of the value: in the shell process, please.
@@ -28,7 +31,7 @@ final class Values {
 
     /// Text without the names of the classes that JShell wraps around what is typed.
     static String tidy(String text) {
-        return WRAPPER.matcher(text).replaceAll("");
+        return WRAPPER.matcher(ANONYMOUS.matcher(text).replaceAll("anonymous")).replaceAll("");
     }
 
     private static String inline(@Nullable Object value) {
