@@ -32,8 +32,15 @@ class StoreThreadTest {
     @Test
     void whatWaitsIsCommittedTogetherAndAnsweredAfterwards() throws Exception {
         thread.open();
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        thread.ask(_ -> await(go), _ -> {});
+        thread.ask(
+                _ -> {
+                    begun.countDown();
+                    return await(go);
+                },
+                _ -> {});
+        begun.await(); // what is asked from now on waits, and is the second commit
         List<CompletableFuture<Integer>> commits = new ArrayList<>();
         for (int id = 1; id <= 20; id++) {
             CompletableFuture<Integer> commit = new CompletableFuture<>();
