@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// Casts, other messages, and what callbacks answer.
 @CoppiceTest
+@SuppressWarnings("NullAway") // what a callback must not answer
 class ServerMessagesTest {
 
     private record Foreign() implements Cast {}

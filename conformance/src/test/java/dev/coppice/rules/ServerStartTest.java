@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// How servers start, and what comes of it when they do not.
 @CoppiceTest
+@SuppressWarnings("NullAway") // what a callback must not answer
 class ServerStartTest {
 
     private static final Name NAME = Name.of("starting");
