@@ -19,11 +19,19 @@ public final class CallFailed extends ProcessExit {
     /// @param besides what else there is to say, after the request
     CallFailed(CallFailure failure, String happened, String besides) {
         super(
-                new ExitReason.Term(failure),
+                reason(failure),
                 failure.cause() instanceof ExitReason.Crash(var error) ? error : null);
         this.failure = failure;
         this.happened = happened;
         this.besides = besides;
+    }
+
+    /// Who calls a server that is shut down goes down with it in an orderly way: on the BEAM its
+    /// reason is `{shutdown, {gen_server, call, …}}`, which restarts no transient child (T-02).
+    private static ExitReason reason(CallFailure failure) {
+        return failure.cause().equals(ExitReason.SHUTDOWN)
+                ? ExitReason.shutdown(failure)
+                : new ExitReason.Term(failure);
     }
 
     /// What happened: `timeout`, `calling_self`, `noproc`, or the reason the server ended with.

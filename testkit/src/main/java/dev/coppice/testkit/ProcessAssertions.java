@@ -123,9 +123,11 @@ public final class ProcessAssertions {
     /// what the server ended with.
     public static void assertCallFails(Object cause, Body code) {
         switch (Processes.attempt(code)) {
-            case Outcome.Exited<?>(
-                            ExitReason.Term(CallFailure(var actual, var server, var request))) ->
-                    Failures.checkReason("the failed call of " + server, cause, actual);
+            case Outcome.Exited<?>(var reason) when CallFailure.in(reason).isPresent() -> {
+                var failure = CallFailure.in(reason).get();
+                Failures.checkReason(
+                        "the failed call of " + failure.server(), cause, failure.cause());
+            }
             case Outcome<?> other -> throw Failures.noFailedCall(cause, other);
         }
     }
