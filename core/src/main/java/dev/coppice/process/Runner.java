@@ -71,6 +71,7 @@ final class Runner implements Context {
             work();
         } finally {
             scheduler.vacate(this); // in case it failed
+            scheduler.handOver(); // who brought work when it looked or lay down counted on it
         }
     }
 

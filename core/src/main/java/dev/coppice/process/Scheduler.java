@@ -127,9 +127,15 @@ final class Scheduler {
             if (kept != null) {
                 queue.add(kept);
             }
-            if (hasWork()) {
-                rouse();
-            }
+            handOver();
+        }
+    }
+
+    /// A runner goes, and work may have come that nobody else was woken for: it looked for some, or
+    /// was at rest and was woken, when it had lost its seat already.
+    void handOver() {
+        if (hasWork()) {
+            rouse();
         }
     }
 
