@@ -78,9 +78,11 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        RunningSystem system = RunningSystem.of(settings());
+        // Before it starts: a signal may come at any moment, and must find somebody who stops it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
         try {
-            RunningSystem system = RunningSystem.start(settings());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
+            system.start();
             Optional<ExitReason> gaveUp = system.awaitEnd();
             if (gaveUp.isEmpty()) {
                 return 0;
@@ -107,13 +109,11 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /// Runs when a signal ends the JVM, whose exit code would be the signal's, and after the system
-    /// has given up.
+    /// Runs when the JVM is to end, for whatever reason. After a signal it decides the exit code,
+    /// which would be the signal's.
     private static void stop(RunningSystem system) {
         system.stop();
-        if (system.awaitEnd().isEmpty()) {
-            Runtime.getRuntime().halt(0);
-        }
+        Runtime.getRuntime().halt(system.awaitEnd().isEmpty() ? 0 : 1);
     }
 
     private static int misunderstood(ParameterException e, String[] arguments) {

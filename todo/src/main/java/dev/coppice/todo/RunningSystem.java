@@ -1,5 +1,6 @@
 package dev.coppice.todo;
 
+import static dev.coppice.process.Processes.attempt;
 import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.trapExit;
 import static dev.coppice.server.GenServer.FOREVER;
@@ -10,6 +11,7 @@ import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Node;
 import dev.coppice.process.NodeOptions;
+import dev.coppice.process.Outcome;
 import dev.coppice.process.Pid;
 import dev.coppice.server.StartResult;
 import dev.coppice.supervisor.FailedToStartChild;
@@ -26,14 +28,15 @@ final class RunningSystem implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.coppice");
 
-    /// That it was asked to stop.
-    private enum Stop {
-        NOW
+    /// What its owner is told.
+    private enum Order {
+        START,
+        STOP
     }
 
     private final Node node;
     private final Pid owner;
-    private final CompletableFuture<StartResult> started = new CompletableFuture<>();
+    private final CompletableFuture<Optional<String>> complaint = new CompletableFuture<>();
     private final CompletableFuture<Optional<ExitReason>> ended = new CompletableFuture<>();
 
     private RunningSystem(Settings settings) {
@@ -42,16 +45,32 @@ final class RunningSystem implements AutoCloseable {
         owner = node.spawn(() -> own(settings, up));
     }
 
+    /// A system that has not been started yet, so that it can be stopped from then on.
+    static RunningSystem of(Settings settings) {
+        return new RunningSystem(settings);
+    }
+
     /// Starts a system, and returns when it answers requests.
     ///
     /// @throws CannotStart with a message for people
     static RunningSystem start(Settings settings) {
-        RunningSystem system = new RunningSystem(settings);
-        return switch (system.started.join()) {
-            case StartResult.Started _ -> system;
-            case StartResult.Failed(var reason) -> throw system.cannotStart(complaint(reason));
-            case StartResult.Ignored() -> throw system.cannotStart("it chose not to");
-        };
+        RunningSystem system = of(settings);
+        system.start();
+        return system;
+    }
+
+    /// Starts the system, and returns when it answers requests; at once if it has been told to
+    /// stop.
+    ///
+    /// @throws CannotStart with a message for people
+    void start() {
+        owner.send(Order.START);
+        complaint
+                .join()
+                .ifPresent(why -> {
+                    node.close();
+                    throw new CannotStart(why);
+                });
     }
 
     /// Thrown when the system cannot start.
@@ -66,16 +85,17 @@ final class RunningSystem implements AutoCloseable {
         return node;
     }
 
-    /// Waits until the system has ended, and answers why it gave up; empty when it was told to
-    /// stop.
+    /// Waits until the system has ended, and answers why it gave up or could not start; empty when
+    /// it was told to stop.
     Optional<ExitReason> awaitEnd() {
         return ended.join();
     }
 
     /// Stops the system: no new requests, then answers to those that were accepted, then the rest
-    /// of the tree in reverse order. Returns when that is done. Does nothing when it has ended.
+    /// of the tree in reverse order. What is being started is up before it is stopped, as with any
+    /// supervisor. Returns when that is done. Does nothing when it has ended.
     void stop() {
-        owner.send(Stop.NOW);
+        owner.send(Order.STOP);
         awaitEnd();
     }
 
@@ -89,11 +109,23 @@ final class RunningSystem implements AutoCloseable {
     /// Has the system, and outlives it to say how it ended.
     private void own(Settings settings, AtomicBoolean up) {
         trapExit(true);
+        if (receive(Order.class) == Order.STOP) {
+            complaint.complete(Optional.empty());
+            ended.complete(Optional.empty());
+            return;
+        }
         StartResult start = StartResult.of(() -> TodoSystem.startLink(settings));
         up.set(true);
-        started.complete(start);
-        if (start instanceof StartResult.Started(Pid system, _)) {
-            ended.complete(end(system));
+        switch (start) {
+            case StartResult.Started(Pid system, _) -> {
+                complaint.complete(Optional.empty());
+                ended.complete(end(system));
+            }
+            case StartResult.Failed(var reason) -> {
+                ended.complete(Optional.of(reason));
+                complaint.complete(Optional.of(complaint(reason)));
+            }
+            case StartResult.Ignored() -> throw new AssertionError("it always starts");
         }
     }
 
@@ -101,13 +133,10 @@ final class RunningSystem implements AutoCloseable {
         if (receive() instanceof Exit(_, var reason)) {
             return Optional.of(reason);
         }
-        Supervisor.stop(system, ExitReason.SHUTDOWN, FOREVER);
-        return Optional.empty();
-    }
-
-    private CannotStart cannotStart(String why) {
-        node.close();
-        return new CannotStart(why);
+        return switch (attempt(() -> Supervisor.stop(system, ExitReason.SHUTDOWN, FOREVER))) {
+            case Outcome.Returned<?> _ -> Optional.empty();
+            default -> Optional.of(receive(Exit.class).reason()); // it gave up just before
+        };
     }
 
     /// What went wrong at the bottom of what a supervisor says.

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -60,13 +61,20 @@ final class PackagedServer implements AutoCloseable {
 
     /// Kills it as `kill -9` does.
     void killHard() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 
-    /// Tells it to stop as `kill` does, and answers its exit code.
+    /// Tells it to stop as `kill` does, and answers its exit code. What it says meanwhile is heard,
+    /// which it would not be with [Process#destroy].
     int terminate() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         return exitCode();
+    }
+
+    /// Waits so long for its end.
+    boolean hasEndedWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time);
     }
 
     /// Waits until it has ended, and answers its exit code.
@@ -89,7 +97,8 @@ final class PackagedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     /// The lines of a stream, as they come.

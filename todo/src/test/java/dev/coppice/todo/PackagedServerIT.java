@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagedServerIT {
 
     private static final String DAY = "2018-12-19";
+
+    /// At how many moments of its start the server is told to stop, spread evenly.
+    private static final int MOMENTS = 12;
 
     private Path folder = Path.of("");
     private int port;
@@ -79,6 +84,35 @@ class PackagedServerIT {
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("lock", "lists-1.db", "lists-2.db", "lists-3.db");
+        }
+    }
+
+    @Test
+    void aSignalStopsItAtAnyMomentOfItsStart() throws Exception {
+        Duration start = timeToStart();
+        for (int moment = 0; moment < MOMENTS; moment++) {
+            try (PackagedServer server = serve()) {
+                boolean early =
+                        server.hasEndedWithin(start.multipliedBy(moment).dividedBy(MOMENTS));
+                assertThat(early).isFalse();
+
+                int code = server.terminate();
+
+                // The JVM itself answers a signal that comes before there is anything to stop.
+                assertThat(code).isIn(server.output().isEmpty() ? List.of(0, 143) : List.of(0));
+                assertThat(server.errors()).allMatch(line -> line.contains(" INFO "));
+            }
+            assertThat(folder).isDirectoryNotContaining("glob:**-wal");
+        }
+    }
+
+    private Duration timeToStart() throws Exception {
+        Instant before = Instant.now();
+        try (PackagedServer server = serve()) {
+            server.awaitListening();
+            Duration time = Duration.between(before, Instant.now());
+            assertThat(server.terminate()).isZero();
+            return time;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.coppice.todo;
 
 import static dev.coppice.process.Processes.whereis;
 import static dev.coppice.testkit.ProcessAssertions.awaitReplaced;
+import static dev.coppice.testkit.ProcessAssertions.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.todo.RunningSystem.CannotStart;
 import dev.coppice.todo.cache.TodoCache;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,43 @@ class RunningSystemTest {
             system.stop();
 
             assertThat(system.awaitEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSystemThatIsToldToStopBeforeItStartsNeverDoes(@TempDir Path folder) {
+        try (RunningSystem system = RunningSystem.of(TestSettings.in(folder))) {
+            system.stop();
+            system.start();
+
+            assertThat(system.awaitEnd()).isEmpty();
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aSystemThatIsToldToStopWhileItStartsStops(@TempDir Path folder) throws Exception {
+        try (RunningSystem system = RunningSystem.of(TestSettings.in(folder))) {
+            Thread starter = Thread.ofVirtual().start(system::start);
+            awaitUntil("it starts", () -> Files.exists(folder.resolve("lock")));
+
+            system.stop();
+            starter.join();
+
+            assertThat(system.awaitEnd()).isEmpty();
+            assertThat(system.node().processes()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSystemThatCannotStartHasEnded(@TempDir Path folder) {
+        try (RunningSystem _ = RunningSystem.start(TestSettings.in(folder))) {
+            RunningSystem second = RunningSystem.of(TestSettings.in(folder));
+
+            assertThatThrownBy(second::start).isInstanceOf(CannotStart.class);
+
+            second.stop();
+            assertThat(second.awaitEnd()).isPresent();
         }
     }
 
