@@ -20,9 +20,12 @@ public record Settings(
         Duration requestLimit,
         RestartIntensity intensity) {
 
+    /// Less than the five seconds that clients wait as a rule, so that they hear why.
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(4);
+
     /// What a user sets, and the rest as usual.
     public Settings(int port, Path folder, int workers, Duration expiry) {
-        this(port, folder, workers, expiry, Duration.ofSeconds(5), RestartIntensity.DEFAULT);
+        this(port, folder, workers, expiry, REQUEST_LIMIT, RestartIntensity.DEFAULT);
     }
 
     /// The same system, which takes so many restarts in such a time before it gives up.

@@ -2,6 +2,7 @@ package dev.coppice.todo;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,8 @@ final class ChaosClient {
                 case 503 -> refusals++;
                 default -> complaints.add(answer.statusCode() + ": " + answer.body());
             }
+        } catch (HttpTimeoutException tooLong) {
+            complaints.add("no answer within its limit");
         } catch (IOException broken) {
             refusals++;
         } finally {

@@ -14,6 +14,9 @@ import java.time.Duration;
 /// Somebody who uses the to-do server over HTTP.
 final class HttpUser implements AutoCloseable {
 
+    /// How long a user waits for an answer.
+    static final Duration LIMIT = Duration.ofSeconds(5);
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
@@ -41,7 +44,7 @@ final class HttpUser implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .method(method, BodyPublishers.noBody())
-                        .timeout(Duration.ofSeconds(20));
+                        .timeout(LIMIT);
         if (headers.length > 0) {
             request.headers(headers);
         }
