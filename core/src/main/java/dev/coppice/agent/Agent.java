@@ -40,8 +40,6 @@ public record Agent<S>(Destination process) {
     /// @param <S> the state's type
     public record Change<T, S>(T answer, S state) {}
 
-    // ------------------------------------------------------------------ start
-
     /// Starts an agent whose first state is worked out in it.
     ///
     /// @throws dev.coppice.server.StartFailed when that fails
@@ -65,8 +63,6 @@ public record Agent<S>(Destination process) {
     public static <S> ChildSpec childSpec(Destination name, Callable<S> first) {
         return ChildSpec.worker(name, () -> GenServer.startLink(name, new Callbacks<>(first)));
     }
-
-    // -------------------------------------------------------------------- ask
 
     /// Answers a function of the state, five seconds at most.
     ///
@@ -110,8 +106,6 @@ public record Agent<S>(Destination process) {
     public void stop() {
         GenServer.stop(process);
     }
-
-    // ---------------------------------------------------------------- process
 
     private sealed interface Request<S> {}
 

@@ -19,8 +19,6 @@ public final class Applications {
 
     private Applications() {}
 
-    // ------------------------------------------------------------------ start
-
     /// Starts an application, and returns when its tree is up or has failed to come up (W-01). What
     /// it needs must run already (W-03).
     public static ApplicationStart start(Application application, Application.Kind kind) {
@@ -52,8 +50,6 @@ public final class Applications {
         return result;
     }
 
-    // ------------------------------------------------------------------- stop
-
     /// Stops an application and returns when its tree has ended. Others that need it run on (W-05).
     ///
     /// @return whether it ran
@@ -70,8 +66,6 @@ public final class Applications {
     public static List<String> running() {
         return call(controller(), new Controller.Running(), FOREVER);
     }
-
-    // ------------------------------------------------------------ environment
 
     private static final class Environments {
         final Map<String, Map<String, Object>> all = new ConcurrentHashMap<>();

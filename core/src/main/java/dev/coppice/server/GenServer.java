@@ -52,8 +52,6 @@ public interface GenServer<R, S> {
     /// No limit (G-30).
     Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-    // --------------------------------------------------------------- callbacks
-
     /// Begins the server; the starter waits for it (G-01). Its name is registered already (N-09).
     ///
     /// @throws Throwable anything; the server does not start (G-08)
@@ -100,8 +98,6 @@ public interface GenServer<R, S> {
         return report;
     }
 
-    // ------------------------------------------------------------------- start
-
     /// Starts a server and waits until its `init` is done, without limit.
     ///
     /// @throws StartFailed when it cannot start
@@ -138,8 +134,6 @@ public interface GenServer<R, S> {
     static Pid startLink(Destination name, GenServer<?, ?> callbacks, Duration limit) {
         return Starting.start(Optional.of(name), true, callbacks, limit);
     }
-
-    // --------------------------------------------------------------------- ask
 
     /// Asks a server and waits for its answer, five seconds at most. From processes and ordinary
     /// threads alike; what is asked in one order is handled in that order (G-32).
@@ -185,8 +179,6 @@ public interface GenServer<R, S> {
         }
         throw new IllegalStateException("not the request being handled: " + asked);
     }
-
-    // -------------------------------------------------------------------- stop
 
     /// What a server is asked when it is told to stop; seen in a {@link CallFailure} only.
     ///

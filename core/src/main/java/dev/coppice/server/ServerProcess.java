@@ -63,8 +63,6 @@ final class ServerProcess<R, S> implements Behaviour {
         }
     }
 
-    // ------------------------------------------------------------------- begin
-
     private void begin(Starting starting) {
         self = Processes.self();
         name.ifPresent(wanted -> registerOrEnd(wanted, starting));
@@ -105,8 +103,6 @@ final class ServerProcess<R, S> implements Behaviour {
                     new Starting.Refused(ExitReason.of(new AlreadyStarted(holder.get()))));
         }
     }
-
-    // ----------------------------------------------------------------- handle
 
     private void asked(Asking<?> asking) {
         switch (asking.request) {
@@ -192,8 +188,6 @@ final class ServerProcess<R, S> implements Behaviour {
         }
     }
 
-    // -------------------------------------------------------------------- end
-
     /// Ends the server for this reason; `terminate` first.
     private ProcessExit end(ExitReason reason, Object message) {
         return left(cleanUp(reason), message);
@@ -224,8 +218,6 @@ final class ServerProcess<R, S> implements Behaviour {
         }
         return new ProcessExit(reason);
     }
-
-    // ----------------------------------------------------------------- system
 
     @SuppressWarnings("unchecked") // made by Sys
     private void system(Asking<?> asking, Sys.Request request) {

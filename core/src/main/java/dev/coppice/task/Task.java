@@ -44,8 +44,6 @@ public final class Task<T> {
         this.handle = handle;
     }
 
-    // ------------------------------------------------------------------- make
-
     /// Starts a task linked to and watched by the calling process, its owner (K-01).
     public static <T> Task<T> async(Callable<? extends T> work) {
         Worker<T> worker = new Worker<>(work, Processes.self(), Callers.withSelf());
@@ -71,8 +69,6 @@ public final class Task<T> {
     public static ChildSpec childSpec(Object id, Body work) {
         return ChildSpec.worker(id, () -> startLink(work)).restart(Restart.TEMPORARY);
     }
-
-    // -------------------------------------------------------------------- ask
 
     /// The process that does the work; none for a completed task.
     public Optional<Pid> pid() {
@@ -142,8 +138,6 @@ public final class Task<T> {
         return handle.ignore();
     }
 
-    // ------------------------------------------------------------------ several
-
     /// Waits for the results of all, in their order, so long in all at most. The first failure, or
     /// the time limit, is the end of waiting: nothing of any of them comes later (K-12).
     ///
@@ -185,8 +179,6 @@ public final class Task<T> {
                 one -> Running.over(Processes.spawnLink(new Worker<>(one, self(), callers))),
                 options);
     }
-
-    // ------------------------------------------------------------------ inside
 
     /// Inside a task: the processes that asked for it, nearest first (K-19).
     public static List<Pid> callers() {

@@ -88,8 +88,6 @@ record Answers(Palette palette, UnaryOperator<String> source) {
         return palette.paint(Tone.HINT, text);
     }
 
-    // ------------------------------------------------------------------- failures
-
     /// What the code of a snippet failed with: an error, an exit or a throw, each in its own form.
     ///
     /// @param failure what came out of the code

@@ -132,8 +132,6 @@ public final class Commands {
         print(Values.shown(value));
     }
 
-    // --------------------------------------------------------------------- how
-
     private static void with(Object meant, Consumer<Pid> command) {
         Optional<Pid> pid = Who.is(meant, node());
         if (pid.isPresent()) {

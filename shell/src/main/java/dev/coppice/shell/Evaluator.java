@@ -39,8 +39,6 @@ final class Evaluator {
         keeper = node.spawn(this::keep);
     }
 
-    // -------------------------------------------------------------- one evaluation
-
     /// The shell process.
     Pid shell() {
         return asked(new Who());
@@ -97,8 +95,6 @@ final class Evaluator {
         keeper.kill();
         last.exit(ExitReason.SHUTDOWN);
     }
-
-    // ------------------------------------------------------------- the processes
 
     private static final class Who extends Answer<Pid> {}
 

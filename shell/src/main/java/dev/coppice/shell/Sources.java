@@ -70,8 +70,6 @@ final class Sources {
         return all().stream().filter(entry -> entry.type().equals(type.getSimpleName())).toList();
     }
 
-    // -------------------------------------------------------------------- reading
-
     private static List<Entry> load() {
         try {
             URI here = Objects.requireNonNull(Sources.class.getResource("sources")).toURI();

@@ -80,8 +80,6 @@ final class Tree {
         return info.ancestors().stream().findFirst();
     }
 
-    // ---------------------------------------------------------------------- draw
-
     /// A line below another: a process, or the place of one that is not running.
     private record Branch(String called, Optional<Pid> pid) {}
 

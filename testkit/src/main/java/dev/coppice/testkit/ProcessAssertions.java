@@ -27,8 +27,6 @@ public final class ProcessAssertions {
 
     private ProcessAssertions() {}
 
-    // ----------------------------------------------------------------- messages
-
     /// Takes the first message of this type, and answers it; the others stay.
     public static <T> T assertReceives(Class<T> type) {
         return assertReceives(type, message -> true);
@@ -65,8 +63,6 @@ public final class ProcessAssertions {
                     throw Failures.unwanted(message, type, within);
                 });
     }
-
-    // --------------------------------------------------------------------- ends
 
     /// Takes the {@link Down} of this monitor, which must bear this reason.
     public static Down assertDown(Ref monitor, Object reason) {
@@ -132,8 +128,6 @@ public final class ProcessAssertions {
         }
     }
 
-    // -------------------------------------------------------------------- awaits
-
     /// Waits until the process has nothing to do: it waits for a message, or rests with an empty
     /// mailbox. Its time limit, if it has one, runs on the node's clock by then.
     public static void awaitWaiting(Pid pid) {
@@ -171,8 +165,6 @@ public final class ProcessAssertions {
             throw Failures.neverSo(claim);
         }
     }
-
-    // ------------------------------------------------------------------- reports
 
     /// What the node of this test has reported so far: crashes, restarts, dropped messages.
     public static List<Event> events() {

@@ -85,8 +85,6 @@ public final class ProcessExtension
         return node;
     }
 
-    // --------------------------------------------------------------- in the process
-
     @Override
     public void interceptBeforeEachMethod(
             Invocation<@Nullable Void> invocation,
@@ -131,8 +129,6 @@ public final class ProcessExtension
             throws Throwable {
         of(context).cleanUp(invocation::proceed);
     }
-
-    // ------------------------------------------------------------------- parameters
 
     private static final List<Class<?>> PARAMETERS = List.of(Node.class, ManualClock.class);
 

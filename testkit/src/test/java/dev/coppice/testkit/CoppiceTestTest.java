@@ -86,8 +86,6 @@ class CoppiceTestTest {
         }
     }
 
-    // ------------------------------------------------------------ tests that fail
-
     @CoppiceTest
     static class FailingAssertion {
         @Test

@@ -54,8 +54,6 @@ final class Banking {
         }
     }
 
-    // ----------------------------------------------------------------- Coppice
-
     private sealed interface Request {}
 
     private record Move(Pid target, long amount) implements Request, Cast {}
@@ -110,8 +108,6 @@ final class Banking {
             return Measurement.of(transactions, time);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private sealed interface Told {}
 

@@ -36,8 +36,6 @@ final class Big {
 
     private Big() {}
 
-    // ----------------------------------------------------------------- Coppice
-
     private sealed interface Request extends Cast {}
 
     private record Start(List<Pid> all) implements Request {}
@@ -93,8 +91,6 @@ final class Big {
             return Measurement.of((long) pings * WORKERS, System.nanoTime() - start);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private sealed interface Told {}
 

@@ -44,8 +44,6 @@ final class Calls {
 
     private Calls() {}
 
-    // ----------------------------------------------------------------- Coppice
-
     private record Add(int number) implements Call<Long> {}
 
     /// Adds up what it is told, and answers the sum so far.
@@ -85,8 +83,6 @@ final class Calls {
             return Measurement.of(calls, time).withEach(each);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private record AddFor(int number, ActorRef<Long> asker) {}
 

@@ -54,8 +54,6 @@ final class Chameneos {
         }
     }
 
-    // ----------------------------------------------------------------- Coppice
-
     private sealed interface AtMall extends Cast {}
 
     private record Come(Pid creature, Colour colour) implements AtMall {}
@@ -145,8 +143,6 @@ final class Chameneos {
             return Measurement.of(meetings, time);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private sealed interface Told {}
 

@@ -40,8 +40,6 @@ final class Dictionary {
 
     private Dictionary() {}
 
-    // ----------------------------------------------------------------- Coppice
-
     private sealed interface Request extends Cast {}
 
     private record Write(Pid from, int key, int value) implements Request {}
@@ -106,8 +104,6 @@ final class Dictionary {
             return Measurement.of((long) requests * WORKERS, System.nanoTime() - start);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private sealed interface Told {}
 

@@ -38,8 +38,6 @@ final class Dynamic {
 
     private Dynamic() {}
 
-    // ----------------------------------------------------------------- Coppice
-
     private record Ask() implements Call<Boolean> {}
 
     private record Child() implements GenServer<Ask, Boolean> {
@@ -71,8 +69,6 @@ final class Dynamic {
             return Measurement.of(times, time);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private sealed interface Told {}
 

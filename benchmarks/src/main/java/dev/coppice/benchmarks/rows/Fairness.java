@@ -60,8 +60,6 @@ final class Fairness {
 
     private Fairness() {}
 
-    // ----------------------------------------------------------------- Coppice
-
     private record Turn() implements Cast {
         static final Turn TURN = new Turn();
     }
@@ -159,8 +157,6 @@ final class Fairness {
             return late.probed(sent -> cast(prober, new Probe(sent)));
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private static Behavior<Turn> spinner(ActorContext<Turn> context, AtomicBoolean over) {
         context.getSelf().tell(Turn.TURN);

@@ -52,8 +52,6 @@ final class ForkJoin {
         return sine * sine;
     }
 
-    // ----------------------------------------------------------------- Coppice
-
     private static Measurement coppiceCreate(int actors) {
         return Coppice.run(() -> {
             CountDownLatch done = new CountDownLatch(actors);
@@ -105,8 +103,6 @@ final class ForkJoin {
             return Measurement.of((long) messages * WORKERS, System.nanoTime() - start);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private static final class Actor {
         private final int messages;

@@ -39,8 +39,6 @@ final class HandlerCalls {
 
     private HandlerCalls() {}
 
-    // ----------------------------------------------------------------- Coppice
-
     private record Twice(int number) implements Call<Integer> {}
 
     private record Doubler() implements GenServer<Twice, Boolean> {
@@ -84,8 +82,6 @@ final class HandlerCalls {
             return Measurement.ofEach(each);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private record TwiceFor(int number, ActorRef<Integer> asker) {}
 

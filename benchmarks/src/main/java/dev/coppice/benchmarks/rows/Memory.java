@@ -137,8 +137,6 @@ final class Memory {
         return Measurement.of(count, bytes);
     }
 
-    // ------------------------------------------------------------------- Pekko
-
     private record Which(CompletableFuture<Integer> answer) {}
 
     private record Populate(List<ActorRef<Which>> actors, CompletableFuture<Integer> started) {}

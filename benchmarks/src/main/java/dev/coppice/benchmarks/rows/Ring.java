@@ -49,8 +49,6 @@ final class Ring {
 
     private Ring() {}
 
-    // ----------------------------------------------------------------- Coppice
-
     private sealed interface Request {}
 
     private record Follower(Pid server) implements Request, Cast {}
@@ -98,8 +96,6 @@ final class Ring {
         });
     }
 
-    // ------------------------------------------------------------------- plain
-
     private static Measurement plain(int servers, int hops) throws Exception {
         return Plain.run(() -> {
             CompletableFuture<Integer> arrived = new CompletableFuture<>();
@@ -132,8 +128,6 @@ final class Ring {
             return Measurement.of(hops, time);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private static final class Actor {
         private final int index;

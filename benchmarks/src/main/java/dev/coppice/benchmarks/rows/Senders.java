@@ -65,8 +65,6 @@ final class Senders {
         static final Increment INCREMENT = new Increment();
     }
 
-    // ----------------------------------------------------------------- Coppice
-
     private record Count() implements Request, Call<Long> {}
 
     private record Counter() implements GenServer<Request, Long> {
@@ -113,8 +111,6 @@ final class Senders {
         }
     }
 
-    // ------------------------------------------------------------------- plain
-
     private static Measurement plain(int senders, int casts) throws Exception {
         return Plain.run(() -> {
             Plain<Boolean> mailbox = new Plain<>();
@@ -154,8 +150,6 @@ final class Senders {
             return Measurement.of(count, time);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private record CountTo(ActorRef<Long> asker) implements Request {}
 

@@ -53,8 +53,6 @@ final class ServerPair {
         static final Ball BALL = new Ball();
     }
 
-    // ----------------------------------------------------------------- Coppice
-
     private record Serve(Pid partner) implements Request, Cast {}
 
     private record Done(long returns) {}
@@ -113,8 +111,6 @@ final class ServerPair {
         });
     }
 
-    // ------------------------------------------------------------------- plain
-
     static Measurement plain(int rounds) throws Exception {
         return Plain.run(() -> {
             Plain<Boolean> server = new Plain<>();
@@ -139,8 +135,6 @@ final class ServerPair {
             return Measurement.of(rounds, time);
         });
     }
-
-    // ------------------------------------------------------------------- Pekko
 
     private record ServeTo(ActorRef<Told> partner) implements Told {}
 

@@ -63,8 +63,6 @@ final class Spawning {
         });
     }
 
-    // ------------------------------------------------------------------- Pekko
-
     private static final class Parent {
         private final ActorContext<Boolean> context;
         private final int times;
