@@ -69,6 +69,9 @@ stale() {
     )" ]
 }
 
+# The modules that have a program.
+programs="benchmarks conformance examples shell todo"
+
 # The modules that a module's program is made of, besides itself and core.
 others() {
     case $1 in
@@ -79,11 +82,27 @@ others() {
 # What the program prints may be read by another program, so the build's own words go to standard error.
 build() {
     echo "Building $1: it was never built, or its sources have changed." >&2
-    mkdir -p "$root/$1/target"
-    # Maven copies jars but never takes away those of versions no longer used.
-    rm -rf "$root/$1/target/lib"
-    # Made before the build, so that a change during the build counts as newer.
-    : >"$root/$1/target/building"
+    build_begins "$1"
     maven_in_brief --projects "$1" --also-make -Dmaven.test.skip=true package >&2 || return
-    mv "$root/$1/target/building" "$root/$1/target/built"
+    build_is_done "$1"
+}
+
+# build_begins MODULE ...
+#
+# A change during the build counts as newer than what is built.
+build_begins() {
+    local module
+    for module in "$@"; do
+        mkdir -p "$root/$module/target"
+        # Maven copies jars and resources but never takes away those that are no longer used.
+        rm -rf "$root/$module/target/lib" "$root/$module/target/classes"
+        : >"$root/$module/target/building"
+    done
+}
+
+build_is_done() {
+    local module
+    for module in "$@"; do
+        mv "$root/$module/target/building" "$root/$module/target/built"
+    done
 }

@@ -41,7 +41,8 @@ jdk_version() {
 
 jdk_home_on_path() {
     local javac
-    javac=$(command -v javac) && javac=$(readlink -f "$javac") || return
+    javac=$(command -v javac) || return
+    javac=$(readlink -f "$javac" 2>/dev/null || echo "$javac")
     dirname "$(dirname "$javac")"
 }
 
