@@ -38,8 +38,6 @@ class RecordedScenariosTest {
         PLAYERS.shutdownNow();
     }
 
-    private static final int AGAIN = 10;
-
     @TestFactory
     Stream<DynamicNode> everyScenarioHasTheTraceOfTheBeam() throws IOException, URISyntaxException {
         var folder = requireNonNull(RecordedScenariosTest.class.getResource("/scenarios"));
@@ -63,15 +61,6 @@ class RecordedScenariosTest {
                 scenario.name(),
                 () -> {
                     var difference = Difference.between(trace, played.get());
-                    // A known race of the runner shows in a few scenarios of file tree when the
-                    // machine is idle: which server hears first that its supervisor was killed.
-                    for (int again = 1; difference.isPresent() && again <= AGAIN; again++) {
-                        System.out.println("played again: " + scenario.name());
-                        difference =
-                                Difference.between(
-                                        trace,
-                                        PLAYERS.submit(() -> Player.play(scenario, LIMIT)).get());
-                    }
                     difference.ifPresent(it -> fail(it.toString()));
                 });
     }

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A message whose sender waits for an answer, and the place the answer goes to.
@@ -78,7 +77,7 @@ public class Answer<T> {
         }
         Thread waiter = waiting;
         if (waiter != null) {
-            LockSupport.unpark(waiter);
+            Context.of(waiter).wake(waiter);
         }
         Owed keeper = owedBy;
         if (keeper != null) {
@@ -144,18 +143,18 @@ public class Answer<T> {
     private boolean park(LocalProcess process, Duration limit) {
         Deadline deadline = Deadline.after(limit, process.home.clock());
         boolean interrupted = false;
-        process.awaiting = true;
+        process.asker = Thread.currentThread();
         try {
             while (outcome == null && !deadline.isOver()) {
                 long start = System.nanoTime();
-                deadline.park(this);
+                process.home.scheduler.park(deadline, this);
                 process.stopIfEnded();
                 process.waited(start);
                 interrupted |= Thread.interrupted();
             }
             return false;
         } finally {
-            process.awaiting = false;
+            process.asker = null;
             deadline.cancel();
             if (interrupted && process.isAlive()) {
                 Thread.currentThread().interrupt();

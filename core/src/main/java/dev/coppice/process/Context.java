@@ -1,5 +1,6 @@
 package dev.coppice.process;
 
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Which process a thread is running: always the same for a process's thread, changing for a
@@ -12,7 +13,12 @@ sealed interface Context extends Thread.UncaughtExceptionHandler
 
     /// The context of the calling thread; a thread outside any process has one too.
     static Context current() {
-        return Thread.currentThread().getUncaughtExceptionHandler() instanceof Context context
+        return of(Thread.currentThread());
+    }
+
+    /// The context of a thread.
+    static Context of(Thread thread) {
+        return thread.getUncaughtExceptionHandler() instanceof Context context
                 ? context
                 : Outside.OUTSIDE;
     }
@@ -26,6 +32,9 @@ sealed interface Context extends Thread.UncaughtExceptionHandler
 
     /// Called by the thread before it waits inside the library.
     void beforeWaiting();
+
+    /// Wakes the thread, this context's own, that waits inside the library.
+    void wake(Thread waiting);
 
     /// The process that runs now; throws its exit when it has been ended.
     ///
@@ -60,5 +69,10 @@ sealed interface Context extends Thread.UncaughtExceptionHandler
 
         @Override
         public void beforeWaiting() {}
+
+        @Override
+        public void wake(Thread waiting) {
+            LockSupport.unpark(waiting);
+        }
     }
 }

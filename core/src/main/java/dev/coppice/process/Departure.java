@@ -29,7 +29,7 @@ final class Departure implements Scheduler.Ready {
         process.home.emitLife(Level.TRACE, () -> new Event.Ended(process, reason));
         breakLinks(mourners.links(), reason);
         for (MonitorRef monitor : mourners.watchers()) {
-            monitor.watcher.down(monitor, reason);
+            Signals.down(monitor, reason);
         }
         mourners.latecomers().forEach(Runnable::run);
         for (MonitorRef monitor : mourners.watching()) {
@@ -50,13 +50,13 @@ final class Departure implements Scheduler.Ready {
     private void breakLinks(List<LocalProcess> links, ExitReason reason) {
         boolean[] ended = new boolean[links.size()];
         for (int i = 0; i < ended.length; i++) {
-            ended[i] = links.get(i).endsOfLink(process, reason);
+            ended[i] = Signals.endsOfLink(links.get(i), process, reason);
         }
         for (int i = 0; i < ended.length; i++) {
             if (ended[i]) {
-                links.get(i).endedOfLink(process, reason);
+                Signals.endedOfLink(links.get(i), process, reason);
             } else {
-                links.get(i).linkBroken(process, reason);
+                Signals.linkBroken(links.get(i), process, reason);
             }
         }
     }

@@ -17,7 +17,7 @@ final class Extras {
     private @Nullable String label;
     private @Nullable Map<Object, Object> dictionary;
     private List<Destination> lineage = List.of();
-    private List<Runnable> latecomers = List.of();
+    private @Nullable List<Runnable> latecomers;
     final Owed owed = new Owed();
 
     synchronized Optional<String> label() {
@@ -53,19 +53,20 @@ final class Extras {
 
     /// Somebody who linked to or watched the process while it was ending: is told when it has gone.
     synchronized void late(Runnable told) {
-        List<Runnable> more = new ArrayList<>(latecomers);
-        more.add(told);
-        latecomers = more;
+        if (latecomers == null) {
+            latecomers = new ArrayList<>(2);
+        }
+        latecomers.add(told);
     }
 
     synchronized List<Runnable> latecomers() {
-        return List.copyOf(latecomers);
+        return latecomers == null ? List.of() : List.copyOf(latecomers);
     }
 
     /// The process has ended: what it was reports no more, and others may hold its pid for long.
     synchronized void forget() {
         dictionary = null;
         lineage = List.of();
-        latecomers = List.of();
+        latecomers = null;
     }
 }

@@ -18,7 +18,7 @@ final class Lingerers {
     /// Interrupts the thread of an ended process now, and watches over it, unless it waits where
     /// the library will end it.
     void interrupt(LocalProcess ended, Thread thread) {
-        boolean endsByItself = ended.wakeReceiver();
+        boolean endsByItself = ended.wakeWaiter();
         if (!endsByItself && ended.running(thread)) {
             ended.interruptGuarded(thread);
             watch(ended, thread);
@@ -56,6 +56,11 @@ final class Lingerers {
                 setAlarm();
             }
         }
+    }
+
+    /// Whether any goes on.
+    boolean any() {
+        return !all.values().stream().allMatch(Lingering::hasEnded);
     }
 
     /// Those that go on, and where they are.

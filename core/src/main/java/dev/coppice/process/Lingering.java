@@ -34,6 +34,12 @@ final class Lingering {
         return new Event.Lingers(ended, since(), List.of(thread.getStackTrace()));
     }
 
+    /// On a thread of its own, for a slow sink may take long, and the clock's has other things to
+    /// do.
+    private void report() {
+        var _ = Thread.ofVirtual().start(() -> ended.home.emit(Level.WARNING, this::event));
+    }
+
     private Duration since() {
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -47,7 +53,7 @@ final class Lingering {
         ended.interruptGuarded(thread);
         if (!reported && since.compareTo(REPORTED_AFTER) >= 0) {
             reported = true;
-            ended.home.emit(Level.WARNING, this::event);
+            report();
         }
         Duration twice = wait.multipliedBy(2);
         wait = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;

@@ -3,8 +3,7 @@ package dev.coppice.process;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A process of this JVM: its life, its mailbox, and who hears of its end.
@@ -27,8 +26,8 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
 
     volatile Life life = Life.ALIVE;
     ExitReason reason = ExitReason.NORMAL; // written before life
-    private volatile @Nullable Thread waiter; // waits in receive
-    volatile boolean awaiting; // waits for an answer
+    volatile @Nullable Thread receiver; // waits in receive
+    volatile @Nullable Thread asker; // waits for an answer
     boolean trapping;
     @Nullable Looking looking; // before its thread waits; that thread's own
     @Nullable Object links; // the processes it is linked to
@@ -88,11 +87,9 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         return life == Life.ALIVE;
     }
 
-    // ------------------------------------------------------------------ messages
-
     @Override
     public final void send(Object message) {
-        java.util.Objects.requireNonNull(message, "a message cannot be null");
+        Objects.requireNonNull(message, "a message cannot be null");
         LocalProcess sender = Context.current().process();
         if (sender != null) {
             sender.stopIfEnded();
@@ -134,66 +131,12 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         deliver(message);
     }
 
-    /// Takes the first wanted message, waiting for it until the deadline.
-    ///
-    /// @return the message, or null when the time was up
-    final @Nullable Object take(Context context, Predicate<Object> wanted, Deadline deadline) {
-        Mailbox.Cursor cursor = new Mailbox.Cursor();
-        boolean interrupted = false;
-        try {
-            for (; ; ) {
-                stopIfEnded();
-                Object message = mailbox.poll(wanted, cursor);
-                if (message != null) {
-                    if (message instanceof Answer<?> asked) {
-                        owe(asked);
-                    }
-                    return message;
-                }
-                if (deadline.isOver()) {
-                    return null;
-                }
-                if (looking != null && comesSoon(context, looking, cursor)) {
-                    continue;
-                }
-                waiter = Thread.currentThread();
-                if (life == Life.ALIVE && mailbox.isEmptyBehind(cursor)) {
-                    context.beforeWaiting();
-                    long start = System.nanoTime();
-                    deadline.park(this);
-                    waited(start);
-                }
-                waiter = null;
-                interrupted |= Thread.interrupted();
-            }
-        } finally {
-            deadline.cancel();
-            if (interrupted && isAlive()) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private boolean comesSoon(Context context, Looking by, Mailbox.Cursor cursor) {
-        int looks = by.looks();
-        if (looks == 0) {
-            return false;
-        }
-        context.beforeLooking();
-        for (; looks > 0; looks--) {
-            if (!mailbox.isEmptyBehind(cursor) || life != Life.ALIVE) {
-                by.came();
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        by.inVain();
-        return false;
-    }
-
     /// Its thread has waited, in receive or for an answer, since `start`.
     final void waited(long start) {
         if (looking == null) {
+            if (!home.scheduler.runsSeveral()) {
+                return;
+            }
             looking = new Looking();
         }
         looking.waited(start);
@@ -209,20 +152,26 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
 
     /// Whether its thread waits inside the library: in receive, or for an answer.
     final boolean isWaiting() {
-        return waiter != null || awaiting;
+        return receiver != null || asker != null;
     }
 
-    /// Wakes the thread that waits in receive; answers whether there was one.
-    final boolean wakeReceiver() {
-        Thread waiting = waiter;
+    /// Wakes the thread that waits in receive, if there is one.
+    final void wakeReceiver() {
+        wake(receiver);
+    }
+
+    /// Wakes the thread that waits inside the library; answers whether there was one.
+    final boolean wakeWaiter() {
+        return wake(receiver) || wake(asker);
+    }
+
+    private boolean wake(@Nullable Thread waiting) {
         if (waiting == null) {
             return false;
         }
-        LockSupport.unpark(waiting);
+        home.scheduler.wake(waiting);
         return true;
     }
-
-    // ------------------------------------------------------------------- signals
 
     @Override
     public final void exit(Object reason) {
@@ -230,101 +179,16 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         if (sender != null) {
             sender.stopIfEnded();
         }
-        signalled(sender == null ? home.outside() : sender, ExitReason.of(reason));
+        Signals.exit(this, sender == null ? home.outside() : sender, ExitReason.of(reason));
         if (sender == this) {
             stopIfEnded();
         }
     }
 
-    /// An exit signal sent by somebody (the decision table of section X).
-    final void signalled(Pid from, ExitReason reason) {
-        boolean message = false;
-        synchronized (this) {
-            if (life != Life.ALIVE) {
-                return; // the first one decided
-            }
-            if (reason instanceof ExitReason.Kill) {
-                end(ExitReason.KILLED);
-            } else if (trapping) {
-                mailbox.put(new Exit(from, reason));
-                message = true;
-            } else if (!(reason instanceof ExitReason.Normal) || from == this) {
-                end(reason);
-            } else {
-                return;
-            }
-        }
-        Tracing.signal(from, this, Passage.Kind.EXIT, reason);
-        afterSignal(message);
-    }
-
-    /// An exit signal that comes along a link, if the link is still there; it goes with it (L-09).
-    final void linkBroken(Pid from, ExitReason reason) {
-        boolean message = false;
-        synchronized (this) {
-            if (life != Life.ALIVE || !LinkTree.has(links, from)) {
-                return;
-            }
-            links = LinkTree.without(links, from);
-            if (trapping) {
-                mailbox.put(new Exit(from, reason));
-                message = true;
-            } else if (!(reason instanceof ExitReason.Normal)) {
-                end(reason);
-            } else {
-                return;
-            }
-        }
-        Tracing.signal(from, this, Passage.Kind.LINK_BROKEN, reason);
-        afterSignal(message);
-    }
-
-    /// Ends of that signal, if it does not trap it; what follows is left to {@link #endedOfLink}.
-    final synchronized boolean endsOfLink(Pid from, ExitReason reason) {
-        if (life != Life.ALIVE
-                || trapping
-                || reason instanceof ExitReason.Normal
-                || !LinkTree.has(links, from)) {
-            return false;
-        }
-        links = LinkTree.without(links, from);
-        end(reason);
-        return true;
-    }
-
-    final void endedOfLink(Pid from, ExitReason reason) {
-        Tracing.signal(from, this, Passage.Kind.LINK_BROKEN, reason);
-        afterSignal(false);
-    }
-
-    /// A monitor fires, if it is still there (M-18).
-    final void down(MonitorRef monitor, ExitReason why) {
-        synchronized (this) {
-            if (life != Life.ALIVE || !Few.has(watching, monitor)) {
-                return;
-            }
-            watching = Few.without(watching, monitor);
-            if (monitor.alias != null && monitor.alias.mode != Alias.Mode.EXPLICIT) {
-                monitor.alias.live = false;
-            }
-            mailbox.put(monitor.down(why));
-        }
-        Tracing.signal(monitor.watched, this, Passage.Kind.DOWN, why);
-        notice();
-    }
-
-    private void end(ExitReason with) {
+    /// From now on it is ending. Under its lock.
+    void end(ExitReason with) {
         reason = with;
         life = Life.ENDING;
-    }
-
-    private void afterSignal(boolean message) {
-        if (message) {
-            notice();
-            return;
-        }
-        home.scheduler.ready(new Departure(this));
-        interrupt();
     }
 
     /// Its code has ended by itself; unless a signal was first, it departs with this reason.
@@ -335,10 +199,13 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
             }
             end(with);
         }
-        if (reports(with)) {
-            home.emit(Level.ERROR, () -> Inspection.crashed(this, with));
+        try {
+            if (reports(with)) {
+                home.emit(Level.ERROR, () -> Inspection.crashed(this, with));
+            }
+        } finally {
+            new Departure(this).carryOut();
         }
-        new Departure(this).carryOut();
     }
 
     /// Throws the exit that ended this process, if one has; every verb of the library asks.

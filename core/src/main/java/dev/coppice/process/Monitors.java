@@ -17,7 +17,7 @@ final class Monitors {
             self.watching = Few.with(self.watching, monitor);
         }
         if (watched == null) {
-            self.down(monitor, ExitReason.NO_PROCESS); // M-14
+            Signals.down(monitor, ExitReason.NO_PROCESS); // M-14
             return monitor;
         }
         switch (watch(watched, monitor)) {
@@ -27,7 +27,7 @@ final class Monitors {
                 }
             }
             case ENDING -> {} // fires when it has gone, and its name is free (M-16)
-            case GONE -> self.down(monitor, ExitReason.NO_PROCESS);
+            case GONE -> Signals.down(monitor, ExitReason.NO_PROCESS);
         }
         return monitor;
     }
@@ -37,8 +37,7 @@ final class Monitors {
             switch (watched.life) {
                 case ALIVE -> watched.watchers = Few.with(watched.watchers, monitor);
                 case ENDING ->
-                        watched.extras()
-                                .late(() -> monitor.watcher.down(monitor, ExitReason.NO_PROCESS));
+                        watched.extras().late(() -> Signals.down(monitor, ExitReason.NO_PROCESS));
                 case GONE -> {}
             }
             return watched.life;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,6 +27,9 @@ public final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final AtomicLong SERIALS = new AtomicLong();
+
+    final long serial = SERIALS.incrementAndGet(); // orders nodes by age
     private final String name;
     private final Clock clock;
     private final Sinks sinks = new Sinks();
@@ -247,18 +251,30 @@ public final class Node implements AutoCloseable {
         return Optional.ofNullable(halted.getNow(null));
     }
 
-    /// Kills every process and ends the node with them. Waits for their threads, five seconds at
-    /// most. What should clean up when it ends is to be stopped before.
+    /// Kills every process and ends the node with them. Waits until they are gone and their threads
+    /// have ended, five seconds at most. What should clean up when it ends is to be stopped before.
+    ///
+    /// Called by one of its own processes, it ends that one too, and so does not return: its exit
+    /// is thrown.
     @Override
     public void close() {
+        LocalProcess caller = Context.current().process();
+        if (caller != null && caller.home == this) {
+            var _ = Thread.ofPlatform().name("coppice-close").start(this::close);
+            Receiving.take(caller, Context.current(), message -> false, Deadline.never());
+        }
         closed = true;
         long start = System.nanoTime();
-        while (!table.isEmpty() && System.nanoTime() - start < PATIENCE.toNanos()) {
+        while (busy() && System.nanoTime() - start < PATIENCE.toNanos()) {
             processes().forEach(Pid::kill); // the oldest first: no supervisor sees a child end
-            java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+            LockSupport.parkNanos(100_000);
         }
         scheduler.close();
         ended.complete(true);
+    }
+
+    private boolean busy() {
+        return !table.isEmpty() || lingerers.any();
     }
 
     @Override

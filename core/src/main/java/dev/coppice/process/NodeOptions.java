@@ -24,11 +24,11 @@ public record NodeOptions(String name, Clock clock, EventSink events, boolean or
         return new NodeOptions(name, clock, to, ordered);
     }
 
-    /// The same, but servers and ended processes are queued with the threads of plain processes
-    /// instead of sharing a few. On a JVM with one carrier
-    /// (`-Djdk.virtualThreadScheduler.parallelism=1`) everything then runs in the order in which it
-    /// became ready, as on one scheduler of the BEAM, and the same program takes the same turns
-    /// each time. Servers are several times slower: it is for tests.
+    /// The same, but only one process runs at a time, and the others in the order in which they
+    /// became ready, as on one scheduler of the BEAM: the same program takes the same turns each
+    /// time. What comes from outside, such as timers, comes when it comes. A process that waits
+    /// outside the library keeps the others waiting, for a tenth of a second at most, and goes on
+    /// out of order. Servers are many times slower: it is for tests.
     public NodeOptions inOrder() {
         return new NodeOptions(name, clock, events, true);
     }

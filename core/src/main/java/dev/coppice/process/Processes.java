@@ -127,14 +127,15 @@ public final class Processes {
 
     private static Object await(String verb, Predicate<Object> wanted, Deadline deadline) {
         Context context = Context.current();
-        return Objects.requireNonNull(context.process(verb).take(context, wanted, deadline));
+        return Objects.requireNonNull(
+                Receiving.take(context.process(verb), context, wanted, deadline));
     }
 
     private static Optional<Object> poll(String verb, Predicate<Object> wanted, Duration limit) {
         Context context = Context.current();
         LocalProcess self = context.process(verb);
         return Optional.ofNullable(
-                self.take(context, wanted, Deadline.after(limit, self.home.clock())));
+                Receiving.take(self, context, wanted, Deadline.after(limit, self.home.clock())));
     }
 
     // ------------------------------------------------------------------ timers

@@ -204,6 +204,11 @@ final class Runner implements Context {
         }
     }
 
+    @Override
+    public void wake(Thread waiting) {
+        scheduler.wake(waiting);
+    }
+
     boolean left() {
         if (only == null && !left && !scheduler.seated(this)) {
             left = true;

@@ -23,13 +23,13 @@ final class Scheduler {
     private final AtomicReferenceArray<@Nullable Runner> seats;
     private final Watch watch = new Watch(this);
     private final AtomicInteger lookers = new AtomicInteger();
-    private final @Nullable Spares spares; // if everything runs in order
+    private final @Nullable Turns turns; // if everything runs in order
     private volatile boolean closed;
 
-    /// @param inOrder whether every piece of work gets a runner of its own, so that it queues for a
-    ///   carrier with all other virtual threads
+    /// @param inOrder whether every piece of work gets a thread of its own, and all threads take
+    ///   turns
     Scheduler(boolean inOrder) {
-        spares = inOrder ? new Spares() : null;
+        turns = inOrder ? new Turns() : null;
         int processors = Runtime.getRuntime().availableProcessors();
         seats =
                 new AtomicReferenceArray<>(
@@ -42,7 +42,7 @@ final class Scheduler {
     /// Lets `work` run soon. What a runner's own work makes ready is run by that runner next,
     /// without waking anybody, as long as only one such waits.
     void ready(Ready work) {
-        if (spares == null
+        if (turns == null
                 && Context.current() instanceof Runner runner
                 && runner.keep(this, work)) {
             watch.ask();
@@ -52,7 +52,7 @@ final class Scheduler {
     }
 
     void enqueue(Ready work) {
-        if (spares != null) {
+        if (turns != null) {
             Runner.of(this, work).start();
             return;
         }
@@ -72,16 +72,43 @@ final class Scheduler {
 
     /// A virtual thread for this task, not yet begun.
     Thread thread(Context context, Runnable task) {
-        return spares == null ? Spares.unstarted(context, task) : spares.take(context, task);
+        return Thread.ofVirtual()
+                .inheritInheritableThreadLocals(false)
+                .uncaughtExceptionHandler(context)
+                .unstarted(turns == null ? task : turns.inTurn(task));
     }
 
     /// Lets such a thread run.
     void begin(Thread thread) {
-        if (spares == null) {
+        if (turns == null) {
             thread.start();
         } else {
-            spares.begin(thread);
+            turns.begin(thread);
         }
+    }
+
+    /// Wakes such a thread, if it waits inside the library.
+    void wake(Thread thread) {
+        if (turns == null) {
+            LockSupport.unpark(thread);
+        } else {
+            turns.wake(thread);
+        }
+    }
+
+    /// Lets the calling thread wait until it is woken or the time is up; perhaps less long.
+    void park(Deadline deadline, Object blocker) {
+        if (turns == null) {
+            deadline.park(blocker);
+        } else {
+            turns.park(deadline, blocker);
+        }
+    }
+
+    /// Whether several threads run at once, so that what one waits for may come without its
+    /// waiting.
+    boolean runsSeveral() {
+        return turns == null;
     }
 
     @Nullable Ready take() {
@@ -173,8 +200,8 @@ final class Scheduler {
     void close() {
         closed = true;
         watch.close();
-        if (spares != null) {
-            spares.close();
+        if (turns != null) {
+            turns.close();
         }
         for (int seat = 0; seat < seats.length(); seat++) {
             Runner runner = seats.getAndSet(seat, null);

@@ -28,50 +28,56 @@ final class Sinks {
     /// Tells every sink of an event, which is only made if there is one.
     void tell(Supplier<Event> event) {
         if (!all.isEmpty()) {
-            outside(() -> {
-                Event made = event.get();
-                all.forEach(sink -> hear(sink, made));
-            });
+            outside(
+                    "an event could not be made",
+                    () -> {
+                        Event made = event.get();
+                        all.forEach(sink -> hear(sink, made));
+                    });
         }
     }
 
     /// Tells the sinks that follow lives.
     void tellOfLife(Supplier<Event> event) {
         if (followed) {
-            outside(() -> {
-                Event made = event.get();
-                for (EventSink sink : all) {
-                    if (sink.followsLives()) {
-                        hear(sink, made);
-                    }
-                }
-            });
+            outside(
+                    "an event could not be made",
+                    () -> {
+                        Event made = event.get();
+                        for (EventSink sink : all) {
+                            if (sink.followsLives()) {
+                                hear(sink, made);
+                            }
+                        }
+                    });
         }
     }
 
-    private static void outside(Runnable telling) {
-        Thread thread = Thread.currentThread();
+    /// Tells an observer of something: outside any process, and whatever it throws is logged.
+    static void outside(String what, Runnable telling) {
         if (Context.current() == Context.Outside.OUTSIDE) {
-            telling.run();
+            guarded(what, telling);
             return;
         }
+        Thread thread = Thread.currentThread();
         Thread.UncaughtExceptionHandler context = thread.getUncaughtExceptionHandler();
         thread.setUncaughtExceptionHandler(Context.Outside.OUTSIDE);
         try {
-            telling.run();
+            guarded(what, telling);
         } finally {
             thread.setUncaughtExceptionHandler(context);
         }
     }
 
     private static void hear(EventSink sink, Event event) {
+        guarded("an event sink failed on " + event.getClass().getName(), () -> sink.on(event));
+    }
+
+    private static void guarded(String what, Runnable telling) {
         try {
-            sink.on(event);
+            telling.run();
         } catch (Throwable failure) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "an event sink failed on " + event.getClass().getName(),
-                    failure);
+            LOGGER.log(Level.WARNING, what, failure);
         }
     }
 }

@@ -14,7 +14,7 @@ final class Spawn {
         }
         parent.home.admit(child);
         child.begin();
-        Links.tellIfEnded(parent, child);
+        parent.stopIfEnded(); // meanwhile; the child has heard, or will
         return child;
     }
 

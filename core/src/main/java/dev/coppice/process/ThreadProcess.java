@@ -43,6 +43,11 @@ final class ThreadProcess extends LocalProcess implements Context {
     public void beforeWaiting() {}
 
     @Override
+    public void wake(Thread waiting) {
+        home.scheduler.wake(waiting);
+    }
+
+    @Override
     void notice() {
         wakeReceiver();
     }

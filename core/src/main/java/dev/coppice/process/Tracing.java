@@ -48,13 +48,16 @@ final class Tracing {
     }
 
     private static void tell(@Nullable Pid from, @Nullable Pid to, Passage.Kind kind, Object what) {
-        Consumer<Passage> told = to == null ? null : TRACED.get(to);
-        if (told == null && from != null) {
-            told = TRACED.get(from);
-        }
+        Consumer<Passage> told = tracer(from, to);
         if (told != null) {
-            told.accept(
-                    new Passage(Optional.ofNullable(from), Optional.ofNullable(to), kind, what));
+            Passage passage =
+                    new Passage(Optional.ofNullable(from), Optional.ofNullable(to), kind, what);
+            Sinks.outside("a tracer failed", () -> told.accept(passage));
         }
+    }
+
+    private static @Nullable Consumer<Passage> tracer(@Nullable Pid from, @Nullable Pid to) {
+        Consumer<Passage> told = to == null ? null : TRACED.get(to);
+        return told == null && from != null ? TRACED.get(from) : told;
     }
 }

@@ -98,7 +98,7 @@ public final class Races {
 
         @Actor
         public void killed() {
-            a.signalled(node.outside(), ExitReason.KILL);
+            Signals.exit(a, node.outside(), ExitReason.KILL);
             settle();
         }
 
@@ -209,7 +209,7 @@ public final class Races {
 
         @Actor
         public void ends() {
-            a.signalled(node.outside(), ExitReason.KILL);
+            Signals.exit(a, node.outside(), ExitReason.KILL);
             settle();
         }
 
@@ -239,7 +239,7 @@ public final class Races {
 
         @Actor
         public void ends() {
-            a.signalled(node.outside(), ExitReason.KILL);
+            Signals.exit(a, node.outside(), ExitReason.KILL);
             settle();
         }
 
@@ -265,7 +265,7 @@ public final class Races {
 
         @Actor
         public void ends() {
-            b.signalled(node.outside(), ExitReason.KILL);
+            Signals.exit(b, node.outside(), ExitReason.KILL);
             settle();
         }
 
@@ -288,7 +288,8 @@ public final class Races {
         public void receives(L_Result r) {
             try {
                 Object got =
-                        a.take(
+                        Receiving.take(
+                                a,
                                 Context.Outside.OUTSIDE,
                                 message -> true,
                                 Deadline.after(Duration.ofSeconds(2), node.clock()));
@@ -300,7 +301,7 @@ public final class Races {
 
         @Actor
         public void kills() {
-            a.signalled(node.outside(), ExitReason.KILL);
+            Signals.exit(a, node.outside(), ExitReason.KILL);
             settle();
         }
     }
@@ -313,7 +314,8 @@ public final class Races {
         @Actor
         public void receives(L_Result r) {
             Object got =
-                    a.take(
+                    Receiving.take(
+                            a,
                             Context.Outside.OUTSIDE,
                             message -> true,
                             Deadline.after(Duration.ofSeconds(2), node.clock()));
@@ -338,7 +340,7 @@ public final class Races {
 
         @Actor
         public void one() {
-            a.signalled(b, ExitReason.of("one"));
+            Signals.exit(a, b, ExitReason.of("one"));
             settle();
         }
 

@@ -27,7 +27,9 @@ final class Stacks {
                 || type.startsWith("jdk.")
                 || type.startsWith("org.junit.")
                 || type.startsWith("dev.coppice.process.ThreadProcess")
-                || type.startsWith("dev.coppice.process.LocalProcess")
+                || type.startsWith("dev.coppice.process.Receiving")
+                || type.startsWith("dev.coppice.process.Scheduler")
+                || type.startsWith("dev.coppice.process.Turns")
                 || type.startsWith("dev.coppice.process.Deadline")
                 || type.startsWith("dev.coppice.process.Runner")
                 || type.startsWith("dev.coppice.testkit.TestProcess");

@@ -3,9 +3,7 @@ package dev.coppice.conformance.play;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// What has happened since the trace was last written.
 final class Journal {
@@ -19,7 +17,6 @@ final class Journal {
     private final List<String> inOrder = new ArrayList<>();
     private final List<End> ends = new ArrayList<>();
     private final List<String> received = new ArrayList<>();
-    private final Set<Pid> ended = new HashSet<>();
     private long entries;
 
     synchronized void happened(String what) {
@@ -29,13 +26,7 @@ final class Journal {
 
     synchronized void ended(Pid pid, ExitReason reason) {
         ends.add(new End(pid, reason));
-        ended.add(pid);
         entries++;
-    }
-
-    /// Whether the end of this process has ever been written down.
-    synchronized boolean hasEnded(Pid pid) {
-        return ended.contains(pid);
     }
 
     synchronized void received(String label, String what) {

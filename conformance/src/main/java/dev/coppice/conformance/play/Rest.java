@@ -14,7 +14,6 @@ import dev.coppice.process.Ref;
 import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.Supervisor;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /// Comes to rest: asks every live process to answer, until three rounds in a row brought nothing
 /// new.
@@ -58,10 +57,9 @@ final class Rest {
     }
 
     /// A process that was told to end is dead to others at once; what follows from it comes later.
-    private void awaitEnd(Pid process) {
-        while (!stage.journal().hasEnded(process)) {
-            LockSupport.parkNanos(1);
-        }
+    private static void awaitEnd(Pid process) {
+        var reference = monitor(process);
+        receive(Down.class, down -> down.ref().equals(reference));
     }
 
     private static void ask(Role role) {

@@ -1,0 +1,73 @@
+package dev.coppice.process;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// How a process takes a message out of its mailbox, and waits for it (section B).
+final class Receiving {
+
+    private Receiving() {}
+
+    /// Takes the first wanted message, waiting for it until the deadline.
+    ///
+    /// @return the message, or null when the time was up
+    static @Nullable Object take(
+            LocalProcess self, Context context, Predicate<Object> wanted, Deadline deadline) {
+        Mailbox.Cursor cursor = new Mailbox.Cursor();
+        boolean interrupted = false;
+        try {
+            for (; ; ) {
+                self.stopIfEnded();
+                Object message = self.mailbox.poll(wanted, cursor);
+                if (message != null) {
+                    if (message instanceof Answer<?> asked) {
+                        self.owe(asked);
+                    }
+                    return message;
+                }
+                if (deadline.isOver()) {
+                    return null;
+                }
+                if (!comesSoon(self, context, cursor)) {
+                    sleep(self, context, cursor, deadline);
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            deadline.cancel();
+            if (interrupted && self.isAlive()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void sleep(
+            LocalProcess self, Context context, Mailbox.Cursor cursor, Deadline deadline) {
+        self.receiver = Thread.currentThread();
+        if (self.isAlive() && self.mailbox.isEmptyBehind(cursor)) {
+            context.beforeWaiting();
+            long start = System.nanoTime();
+            self.home.scheduler.park(deadline, self);
+            self.waited(start);
+        }
+        self.receiver = null;
+    }
+
+    private static boolean comesSoon(LocalProcess self, Context context, Mailbox.Cursor cursor) {
+        Looking by = self.looking;
+        int looks = by == null ? 0 : by.looks();
+        if (by == null || looks == 0) {
+            return false;
+        }
+        context.beforeLooking();
+        for (; looks > 0; looks--) {
+            if (!self.mailbox.isEmptyBehind(cursor) || !self.isAlive()) {
+                by.came();
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        by.inVain();
+        return false;
+    }
+}
