@@ -56,8 +56,8 @@ class ParentsOfServersTest {
         server.send("after");
         gate.countDown();
         assertEnds(server, reason);
-        assertThat(receive()).isEqualTo(new Script.Heard("before"));
-        assertThat(receive()).isEqualTo(new Script.Terminated(reason, "busy"));
+        assertThat(assertReceives(Object.class)).isEqualTo(new Script.Heard("before"));
+        assertThat(assertReceives(Object.class)).isEqualTo(new Script.Terminated(reason, "busy"));
         assertReceivesNothing(ofMillis(20));
     }
 

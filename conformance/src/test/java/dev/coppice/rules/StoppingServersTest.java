@@ -32,7 +32,8 @@ class StoppingServersTest {
         GenServer.stop(server, "enough", FOREVER);
         assertThat(server.isAlive()).isFalse();
         assertThat(whereis(NAME)).isEmpty();
-        assertThat(receive()).isEqualTo(new Script.Terminated(ExitReason.of("enough"), "new"));
+        assertThat(assertReceives(Object.class))
+                .isEqualTo(new Script.Terminated(ExitReason.of("enough"), "new"));
         assertEnds(server, "enough");
     }
 

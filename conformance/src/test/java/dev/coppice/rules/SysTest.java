@@ -71,7 +71,8 @@ class SysTest {
         Sys.suspend(server);
         server.send("never handled");
         GenServer.stop(server);
-        assertThat(receive()).isEqualTo(new Script.Terminated(ExitReason.NORMAL, "new"));
+        assertThat(assertReceives(Object.class))
+                .isEqualTo(new Script.Terminated(ExitReason.NORMAL, "new"));
         assertEnds(server, ExitReason.NORMAL);
     }
 }
