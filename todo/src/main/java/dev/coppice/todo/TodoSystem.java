@@ -29,6 +29,7 @@ import dev.coppice.todo.web.helidon.HelidonHttp;
 /// ```
 public final class TodoSystem {
 
+    /// The name of its supervisor.
     public static final Name NAME = Name.of("to-do system");
 
     private TodoSystem() {}

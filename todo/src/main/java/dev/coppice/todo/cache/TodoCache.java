@@ -14,8 +14,10 @@ import java.util.Optional;
 /// @param expiry how long a list that nobody uses stays
 public record TodoCache(Database database, Duration expiry) {
 
+    /// The name of the process.
     public static final Name NAME = Name.of("to-do cache");
 
+    /// A cache that is empty: lists come when they are asked for.
     public static ChildSpec childSpec() {
         return ChildSpec.supervisor(TodoCache.class, TodoCache::startLink);
     }

@@ -21,6 +21,7 @@ import java.util.List;
 /// @param workers how many there are
 public record Database(int workers) {
 
+    /// The name of the process.
     public static final Name NAME = Name.of("database");
 
     /// A database in a folder that no other server uses meanwhile.

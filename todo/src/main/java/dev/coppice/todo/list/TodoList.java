@@ -9,6 +9,7 @@ import java.util.Map;
 /// The entries of one list, by day. A value: adding makes a new list.
 public final class TodoList {
 
+    /// The list that nobody has added to.
     public static final TodoList EMPTY = new TodoList(1, Map.of());
 
     private final long nextId;
@@ -55,6 +56,7 @@ public final class TodoList {
         return byDate.getOrDefault(date, List.of());
     }
 
+    /// How many entries it has.
     public int size() {
         return byDate.values().stream().mapToInt(List::size).sum();
     }

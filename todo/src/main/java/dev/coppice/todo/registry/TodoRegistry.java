@@ -12,6 +12,7 @@ public final class TodoRegistry {
 
     private TodoRegistry() {}
 
+    /// The registry, in which nobody has a name yet.
     public static ChildSpec childSpec() {
         return ChildSpec.supervisor(
                 TodoRegistry.class, () -> Registry.startLink(REGISTRY.name(), Keys.UNIQUE));

@@ -27,12 +27,14 @@ public interface Http {
     /// Answers requests.
     @FunctionalInterface
     interface Handler {
+        /// Answers a request, on the thread of its connection.
         Response answer(Request request);
     }
 
     /// What was asked.
     interface Request {
 
+        /// The method, as the client wrote it: `GET`.
         String method();
 
         /// The path, not decoded.
@@ -50,14 +52,17 @@ public interface Http {
     /// @param headers besides those that describe the text
     record Response(int status, String text, Map<String, String> headers) {
 
+        /// A text with this status.
         public static Response of(int status, String text) {
             return new Response(status, text, Map.of());
         }
 
+        /// A text with status 200.
         public static Response ok(String text) {
             return of(200, text);
         }
 
+        /// The same with one header and no other.
         public Response with(String header, String value) {
             return new Response(status, text, Map.of(header, value));
         }

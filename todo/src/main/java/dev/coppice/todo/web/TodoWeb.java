@@ -33,6 +33,7 @@ import java.time.Duration;
 /// connections are closed, and its successor opens the same port.
 public final class TodoWeb {
 
+    /// The name of the process.
     public static final Name NAME = Name.of("web");
 
     private static final System.Logger LOG = System.getLogger(TodoWeb.class.getName());
@@ -42,6 +43,7 @@ public final class TodoWeb {
 
     private TodoWeb() {}
 
+    /// A web server on this port of 127.0.0.1, which asks the lists.
     public static ChildSpec childSpec(int port, Http http, Lists lists) {
         return ChildSpec.worker(TodoWeb.class, () -> startLink(port, http, new Api(lists)))
                 .shutdown(Shutdown.within(FAREWELL.multipliedBy(2)));
