@@ -26,6 +26,7 @@ class TodoLayersTest {
     @CsvSource({
         "ground,          ''",
         "list,            ''",
+        "model,           ''",
         "registry,        ''",
         "database,        ground list registry",
         "database.sqlite, database list",
