@@ -3,6 +3,7 @@ package dev.coppice.rules;
 import static dev.coppice.process.Processes.*;
 import static dev.coppice.testkit.ProcessAssertions.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coppice.process.Down;
 import dev.coppice.process.ExitReason;
@@ -50,11 +51,9 @@ class ErrorsTest {
     @Rule("E-02")
     void exitEndsTheProcessWithExactlyItsReason() {
         assertDown(spawnMonitor(() -> exit("oops")).ref(), new ExitReason.Term("oops"));
-        try {
-            exit("oops");
-        } catch (ProcessExit exit) {
-            assertThat(exit.getStackTrace()).isEmpty();
-        }
+        assertThatThrownBy(() -> exit("oops"))
+                .isInstanceOfSatisfying(
+                        ProcessExit.class, exit -> assertThat(exit.getStackTrace()).isEmpty());
     }
 
     @Test

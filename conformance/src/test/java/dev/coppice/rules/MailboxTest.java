@@ -142,7 +142,7 @@ class MailboxTest {
     /// Were the answers looked for in the mailbox, these calls would look at a thousand million
     /// messages.
     @Test
-    @Rule("B-15")
+    @Rule({"B-15", "H-17"})
     void waitingMessagesDoNotSlowCallsDown() {
         Pid counter = GenServer.startLink(new Counter(0));
         Duration warming = timeOfCalls(counter);

@@ -124,7 +124,7 @@ class RestartTypesTest {
     }
 
     @Test
-    @Rule("T-07")
+    @Rule({"T-07", "H-21"})
     void aRestartedChildHasNothingOfTheOneBeforeIt() {
         var starts = new AtomicInteger();
         Pid supervisor =

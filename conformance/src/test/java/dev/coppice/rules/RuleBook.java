@@ -22,12 +22,22 @@ import java.util.stream.Stream;
 record RuleBook(
         List<String> promised, Set<String> core, Set<String> different, Set<String> announced) {
 
+    /// The section of what a JVM has no counterpart for: it is in the differences only.
+    static final String NOT_FOR_A_JVM = "Z";
+
+    /// The last number of each section of what was observed on the BEAM before any of this was
+    /// written. Nothing of it may get lost.
+    private static final String OBSERVED =
+            "E-16 X-28 L-15 M-25 P-07 N-15 B-16 G-57 C-12 S-27 T-12 Y-19 I-13 A-12 U-08 D-17 R-19"
+                    + " K-24 Q-06 V-07 W-13 O-13 TD-15 H-22 Z-08";
+
     private static final String NUMBER = "[A-Z]{1,2}-\\d{2}";
     private static final Pattern PROMISE =
             Pattern.compile("(?m)^- \\*\\*(" + NUMBER + ")\\*\\*( \\[core])? \\S");
     private static final Pattern RANGE =
             Pattern.compile("(?m)^## .*\\(([A-Z]{1,2})-(\\d{2}) to \\1-(\\d{2})\\)$");
     private static final Pattern CITED = Pattern.compile("\\b" + NUMBER + "\\b");
+    private static final Pattern LAST = Pattern.compile("([A-Z]{1,2})-(\\d{2})");
 
     static RuleBook read() throws IOException {
         Path docs = docs();
@@ -61,9 +71,23 @@ record RuleBook(
     }
 
     private static Stream<String> numbers(MatchResult heading) {
-        return IntStream.rangeClosed(
-                        Integer.parseInt(heading.group(2)), Integer.parseInt(heading.group(3)))
-                .mapToObj(number -> "%s-%02d".formatted(heading.group(1), number));
+        return numbers(
+                heading.group(1),
+                Integer.parseInt(heading.group(2)),
+                Integer.parseInt(heading.group(3)));
+    }
+
+    private static Stream<String> numbers(String section, int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(number -> "%s-%02d".formatted(section, number));
+    }
+
+    /// The numbers of all behaviours that were observed.
+    static Set<String> observed() {
+        return sorted(
+                found(LAST, OBSERVED)
+                        .flatMap(last ->
+                                numbers(last.group(1), 1, Integer.parseInt(last.group(2)))));
     }
 
     private static Set<String> sorted(Stream<String> rules) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,8 +62,15 @@ class RuleBookTest {
     }
 
     @Test
-    void everyNumberThatAHeadingAnnouncesStandsInOneOfTheDocuments() {
-        assertThat(missing(BOOK.announced(), BOOK.all())).isEmpty();
+    void theHeadingsAnnounceEveryBehaviourThatWasObservedOnTheBeam() {
+        Set<String> observed = RuleBook.observed();
+        observed.removeIf(rule -> RuleBook.section(rule).equals(RuleBook.NOT_FOR_A_JVM));
+        assertThat(BOOK.announced()).isEqualTo(observed);
+    }
+
+    @Test
+    void everyBehaviourThatWasObservedIsARuleOrADifference() {
+        assertThat(missing(RuleBook.observed(), BOOK.all())).isEmpty();
     }
 
     @Test
@@ -74,11 +80,8 @@ class RuleBookTest {
     }
 
     @Test
-    void differencesCiteNoNumberThatTheHeadingsDoNotAnnounce() {
-        Set<String> sections =
-                BOOK.announced().stream().map(RuleBook::section).collect(Collectors.toSet());
-        assertThat(missing(BOOK.different(), BOOK.announced()))
-                .noneMatch(rule -> sections.contains(RuleBook.section(rule)));
+    void differencesCiteNoNumberThatWasNotObserved() {
+        assertThat(missing(BOOK.different(), RuleBook.observed())).isEmpty();
     }
 
     @Test
@@ -108,14 +111,20 @@ class RuleBookTest {
 
     @AfterAll
     static void count() {
-        Set<String> core = new HashSet<>(BOOK.core());
-        core.retainAll(tested());
+        Set<String> rules = Set.copyOf(BOOK.promised());
+        Set<String> differences = missing(RuleBook.observed(), rules);
         System.out.printf(
-                "rules: %d of %d have tests (core: %d of %d), %d in differences%n",
-                tested().size(),
-                BOOK.all().size(),
-                core.size(),
+                "%d behaviours of the BEAM: %d rules, %d with tests (core: %d, %d with tests);"
+                        + " %d differences only%n",
+                RuleBook.observed().size(),
+                rules.size(),
+                common(rules, tested()),
                 BOOK.core().size(),
-                BOOK.different().size());
+                common(BOOK.core(), tested()),
+                common(differences, BOOK.different()));
+    }
+
+    private static long common(Set<String> some, Set<String> others) {
+        return some.stream().filter(others::contains).count();
     }
 }

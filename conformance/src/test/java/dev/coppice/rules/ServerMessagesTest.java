@@ -15,7 +15,9 @@ import dev.coppice.registry.Registry;
 import dev.coppice.server.BadReturnValue;
 import dev.coppice.server.Cast;
 import dev.coppice.server.GenServer;
+import dev.coppice.server.Init;
 import dev.coppice.server.Next;
+import dev.coppice.server.Sys;
 import dev.coppice.server.UnexpectedMessage;
 import dev.coppice.testkit.CoppiceTest;
 import org.junit.jupiter.api.Test;
@@ -75,26 +77,34 @@ class ServerMessagesTest {
         assertExit(server, ClassCastException.class);
     }
 
-    private sealed interface Kind {}
+    /// A server that knows one kind of message, and does without the report of others.
+    private record Choosy() implements GenServer<Cast, String> {
+        @Override
+        public Init<String> init() {
+            return Init.ok("new");
+        }
 
-    private record Known() implements Kind {}
+        @Override
+        public Next<String> handle(Cast request, String state) {
+            return noReply(state);
+        }
 
-    private record Unknown() implements Kind {}
+        @Override
+        public Next<String> handleInfo(Object message, String state) {
+            return noReply((String) message);
+        }
+    }
 
     @Test
     @Rule("G-37")
     void aCallbackWithoutACaseForAMessageFails() {
         trapExit(true);
-        Pid server = Script.server().startLink();
-        server.send(
-                new Script.Message((asked, state) -> {
-                    Kind message = new Unknown();
-                    if (message instanceof Known) {
-                        return noReply("known");
-                    }
-                    throw new MatchException("no case for " + message, null);
-                }));
-        assertExit(server, MatchException.class);
+        Pid server = GenServer.startLink(new Choosy());
+        server.send("known");
+        assertThat(Sys.state(server)).isEqualTo("known");
+        server.send(42);
+        assertExit(server, ClassCastException.class);
+        assertThat(events(UnexpectedMessage.class)).isEmpty();
     }
 
     @Test

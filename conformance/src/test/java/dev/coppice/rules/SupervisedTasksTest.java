@@ -14,11 +14,13 @@ import dev.coppice.process.Outcome;
 import dev.coppice.process.Pid;
 import dev.coppice.process.ProcessInfo;
 import dev.coppice.server.GenServer;
+import dev.coppice.server.Sys;
 import dev.coppice.supervisor.ChildStart;
 import dev.coppice.supervisor.DynamicSpec;
 import dev.coppice.supervisor.Refusal;
 import dev.coppice.supervisor.Restart;
 import dev.coppice.supervisor.Shutdown;
+import dev.coppice.supervisor.SupervisorEvent.ChildStarted;
 import dev.coppice.task.Task;
 import dev.coppice.task.TaskFailed;
 import dev.coppice.task.TaskStream;
@@ -26,6 +28,7 @@ import dev.coppice.task.TaskSupervisor;
 import dev.coppice.testkit.CoppiceTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,11 +209,19 @@ class SupervisedTasksTest {
 
     @Test
     @Rule("K-23")
-    void aTaskWhoseRequesterDiedEndsByItself() {
+    void aTaskWhoseRequesterDiedBeforeItHandedTheWorkOverEndsByItself() {
+        var worked = new AtomicBoolean();
+        Pid supervisor = supervisor();
         Puppet requester = Puppet.start();
-        requester.tell(() -> TaskSupervisor.async(TASKS, () -> receive(String.class)).await());
-        awaitUntil("it has begun", () -> TaskSupervisor.children(TASKS).size() == 1);
+        Sys.suspend(supervisor);
+        requester.tell(() -> TaskSupervisor.asyncNoLink(TASKS, () -> worked.getAndSet(true)));
+        Supervised.awaitMailbox(supervisor, 1);
         requester.pid().kill();
-        awaitUntil("it has ended", () -> TaskSupervisor.children(TASKS).isEmpty());
+        assertEnds(requester.pid(), ExitReason.KILLED);
+        Sys.resume(supervisor);
+        Pid task = assertReports(ChildStarted.class).child().pid().orElseThrow();
+        assertEnds(task, ExitReason.shutdown(ExitReason.NO_PROCESS));
+        assertThat(worked).isFalse();
+        awaitUntil("it is forgotten", () -> TaskSupervisor.children(TASKS).isEmpty());
     }
 }

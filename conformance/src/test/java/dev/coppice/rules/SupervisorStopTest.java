@@ -5,6 +5,7 @@ import static dev.coppice.rules.Supervised.*;
 import static dev.coppice.server.GenServer.FOREVER;
 import static dev.coppice.supervisor.Supervisor.oneForOne;
 import static dev.coppice.testkit.ProcessAssertions.*;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import dev.coppice.supervisor.Shutdown;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.supervisor.SupervisorEvent;
 import dev.coppice.testkit.CoppiceTest;
+import dev.coppice.testkit.ManualClock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -74,13 +76,15 @@ class SupervisorStopTest {
 
     @Test
     @Rule({"S-15", "A-10"})
-    void whoAsksASupervisorThatIsStoppingAChildWaits() {
+    void whoAsksASupervisorThatIsStoppingAChildWaitsAsLongAsItTakes(ManualClock clock) {
         Pid test = self();
-        Pid supervisor = Supervisor.startLink(oneForOne(children.slow("a")));
+        Pid supervisor =
+                Supervisor.startLink(oneForOne(children.slow("a").shutdown(Shutdown.infinity())));
         Puppet.start().tell(() -> test.send(Supervisor.terminateChild(supervisor, "a")));
         children.awaitNote("a stopping");
         Puppet.start().tell(() -> test.send(listed(supervisor)));
         awaitMailbox(supervisor, 1);
+        clock.advance(ofDays(1000));
         assertReceivesNothing(ofMillis(50));
         children.release();
         assertReceives(new ChildAnswer.Done());
