@@ -104,7 +104,9 @@ public final class ProcessAssertions {
             boolean _ = Processes.demonitorFlush(monitor);
             throw Failures.stillRuns(pid);
         }
-        return Captured.on(pid.node()).end(pid).orElse(down.get().reason());
+        Captured captured = Captured.on(pid.node());
+        return RealTime.look(() -> captured.end(pid), RealTime.PATIENCE) // told a moment later
+                .orElse(down.get().reason());
     }
 
     /// Runs code that must exit with this reason.

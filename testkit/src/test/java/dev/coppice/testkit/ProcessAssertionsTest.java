@@ -118,6 +118,17 @@ class ProcessAssertionsTest {
     }
 
     @Test
+    void theReasonOfAnEndIsKnownAtTheMomentOfItToo() {
+        for (int i = 0; i < 20_000; i++) {
+            Pid ending = spawn(() -> exit("oops"));
+            for (int spins = i % 500; spins > 0; spins--) {
+                Thread.onSpinWait();
+            }
+            assertEnds(ending, "oops");
+        }
+    }
+
+    @Test
     void codeThatMustExitMayDoNothingElse() {
         assertExits("oops", () -> exit("oops"));
         failureOf(() -> assertExits("oops", () -> {}))
