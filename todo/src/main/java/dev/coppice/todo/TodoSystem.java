@@ -11,6 +11,7 @@ import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.database.sqlite.Sqlite;
 import dev.coppice.todo.registry.TodoRegistry;
+import dev.coppice.todo.web.Api;
 import dev.coppice.todo.web.TodoWeb;
 import dev.coppice.todo.web.helidon.HelidonHttp;
 
@@ -48,7 +49,9 @@ public final class TodoSystem {
                                         intensity),
                                 TodoCache.childSpec(),
                                 TodoWeb.childSpec(
-                                        settings.port(), new HelidonHttp(), lists(settings)))
+                                        settings.address(),
+                                        new HelidonHttp(),
+                                        new Api(lists(settings))))
                         .intensity(intensity.intensity(), intensity.period()));
     }
 

@@ -184,7 +184,8 @@ class HttpServerTest {
     void whoGetsNoAnswerInTimeIsTold() throws Exception {
         Settings hasty =
                 new Settings(
-                        TestSettings.freePort(),
+                        new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(), TestSettings.freePort()),
                         settings.folder(),
                         settings.workers(),
                         settings.expiry(),

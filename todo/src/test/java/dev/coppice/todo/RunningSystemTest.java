@@ -50,7 +50,7 @@ class RunningSystemTest {
             starter.join();
 
             assertThat(system.awaitEnd()).isEmpty();
-            assertThat(system.node().processes()).isEmpty();
+            awaitUntil("nothing runs", () -> system.node().processes().isEmpty());
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.UUID;
 /// What can be asked over HTTP, and how it is answered.
 ///
 /// @param lists whom to ask
-record Api(Lists lists) implements Http.Handler {
+public record Api(Lists lists) implements Http.Handler {
 
     private static final int LONGEST_LIST = 200;
     private static final int LONGEST_TITLE = 1_000;

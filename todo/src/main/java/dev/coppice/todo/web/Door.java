@@ -4,7 +4,6 @@ import dev.coppice.todo.ground.Claimed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,11 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A port of this machine, and the guests who came in through it.
-///
-/// Only programs on the same machine can connect: no password protects the lists.
 final class Door implements Claimed {
 
-    private static final byte[] LOCALHOST = {127, 0, 0, 1};
     private static final int BACKLOG = 1_024;
 
     /// How many guests there may be at once; others wait outside.
@@ -50,9 +46,8 @@ final class Door implements Claimed {
     /// Opens it.
     ///
     /// @throws IOException when somebody else has the port
-    void open(int port) throws IOException {
-        InetAddress here = InetAddress.getByAddress("127.0.0.1", LOCALHOST);
-        socket.bind(new InetSocketAddress(here, port), BACKLOG);
+    void open(InetSocketAddress address) throws IOException {
+        socket.bind(address, BACKLOG);
     }
 
     boolean isClosed() {

@@ -1,7 +1,10 @@
 package dev.coppice.todo.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,12 +48,23 @@ public interface Http {
 
         /// The first value of a header.
         Optional<String> header(String name);
+
+        /// What follows the headers; empty when nothing does.
+        InputStream body();
+
+        /// The address that it came from, as digits.
+        String remote();
     }
 
-    /// What is answered: text.
+    /// What is answered: text, which is plain unless a header says otherwise.
     ///
-    /// @param headers besides those that describe the text
+    /// @param headers in order, each once
     record Response(int status, String text, Map<String, String> headers) {
+
+        /// Copies the headers.
+        public Response {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
 
         /// A text with this status.
         public static Response of(int status, String text) {
@@ -62,9 +76,11 @@ public interface Http {
             return of(200, text);
         }
 
-        /// The same with one header and no other.
+        /// The same with one more header, or another value of it.
         public Response with(String header, String value) {
-            return new Response(status, text, Map.of(header, value));
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(header, value);
+            return new Response(status, text, more);
         }
     }
 }

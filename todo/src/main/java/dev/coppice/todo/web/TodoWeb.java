@@ -20,10 +20,10 @@ import dev.coppice.server.Init;
 import dev.coppice.server.Next;
 import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.Shutdown;
-import dev.coppice.todo.cache.Lists;
 import dev.coppice.todo.ground.Claims;
 import dev.coppice.todo.ground.Problem;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /// The web server: a process that holds the port.
@@ -43,25 +43,32 @@ public final class TodoWeb {
 
     private TodoWeb() {}
 
-    /// A web server on this port of 127.0.0.1, which asks the lists.
-    public static ChildSpec childSpec(int port, Http http, Lists lists) {
-        return ChildSpec.worker(TodoWeb.class, () -> startLink(port, http, new Api(lists)))
+    /// A web server that listens at this address and lets the handler answer.
+    public static ChildSpec childSpec(InetSocketAddress address, Http http, Http.Handler handler) {
+        return ChildSpec.worker(TodoWeb.class, () -> startLink(address, http, handler))
                 .shutdown(Shutdown.within(FAREWELL.multipliedBy(2)));
     }
 
-    private static Pid startLink(int port, Http http, Http.Handler handler) {
-        return GenServer.startLink(NAME, new Callbacks(port, http, handler));
+    private static Pid startLink(InetSocketAddress address, Http http, Http.Handler handler) {
+        return GenServer.startLink(NAME, new Callbacks(address, http, handler));
     }
 
     /// The port cannot be had.
-    record PortRefused(int port, String why) implements Problem {
+    record PortRefused(InetSocketAddress address, String why) implements Problem {
         @Override
         public String message() {
-            return "cannot listen on port %d: %s".formatted(port, why);
+            return address.getAddress().isLoopbackAddress()
+                    ? "cannot listen on port %d: %s".formatted(address.getPort(), why)
+                    : "cannot listen on %s: %s".formatted(text(address), why);
         }
     }
 
-    private record Callbacks(int port, Http http, Http.Handler handler)
+    private static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    private record Callbacks(InetSocketAddress address, Http http, Http.Handler handler)
             implements GenServer<Object, Door> {
 
         @Override
@@ -69,12 +76,12 @@ public final class TodoWeb {
             trapExit(true);
             Door door = Claims.take(key(), Door.class, () -> new Door(http, handler));
             try {
-                door.open(port);
+                door.open(address);
             } catch (IOException e) {
-                return Init.error(new PortRefused(port, String.valueOf(e.getMessage())));
+                return Init.error(new PortRefused(address, String.valueOf(e.getMessage())));
             }
             spawnLink(() -> accept(door));
-            LOG.log(INFO, "Listening on http://127.0.0.1:" + port);
+            LOG.log(INFO, "Listening on http://" + text(address));
             return Init.ok(door);
         }
 
@@ -98,7 +105,7 @@ public final class TodoWeb {
         }
 
         private String key() {
-            return "port " + port;
+            return "port " + address.getPort();
         }
 
         private static void accept(Door door) throws InterruptedException {

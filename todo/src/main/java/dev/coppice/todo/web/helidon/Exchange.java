@@ -11,6 +11,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -71,6 +72,18 @@ record Exchange(Http.Handler handler) implements Handler {
         @Override
         public Optional<String> header(String name) {
             return request.headers().first(HeaderNames.create(name));
+        }
+
+        @Override
+        public InputStream body() {
+            return request.content().hasEntity()
+                    ? request.content().inputStream()
+                    : InputStream.nullInputStream();
+        }
+
+        @Override
+        public String remote() {
+            return request.remotePeer().host();
         }
 
         @Override
