@@ -60,6 +60,11 @@ record Answers(Palette palette, UnaryOperator<String> source) {
                 Tone.FAILURE, "error: not declared yet: " + String.join(", ", unknown));
     }
 
+    /// What is said when a command refuses.
+    String refused(Refusal refusal) {
+        return palette.paint(Tone.FAILURE, "error: " + refusal.getMessage());
+    }
+
     private String named(String name, String value) {
         return palette.paint(Tone.NAME, name + " ==>") + " " + cut(value, name);
     }

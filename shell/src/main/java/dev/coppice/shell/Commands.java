@@ -5,9 +5,6 @@ import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
 import dev.coppice.server.Sys;
 import java.time.Duration;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked at the prompt besides Coppice's own verbs. All of these are imported there.
@@ -48,8 +45,9 @@ public final class Commands {
     }
 
     /// Draws what a process has started.
-    public static void tree(Object root) {
-        with(root, pid -> print(Tree.below(pid, node(), restarts()).orElse(ended(pid))));
+    public static void tree(@Nullable Object root) {
+        Pid pid = who(root);
+        print(Tree.below(pid, node(), restarts()).orElse(ended(pid)));
     }
 
     /// Lists all processes, oldest first.
@@ -61,65 +59,57 @@ public final class Commands {
     public static void i(String order) {
         print(
                 Sheets.all(node(), order)
-                        .orElseGet(() ->
-                                "Sort by one of " + Sheets.orders() + ", not " + order + "."));
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        "processes can be sorted by "
+                                                + String.join(", ", Sheets.orders())
+                                                + ", not by "
+                                                + Values.shown(order))));
     }
 
     /// Shows what can be seen of a process: what it runs and does, its links, its mailbox.
-    public static void info(Object process) {
-        with(process, pid -> print(node().info(pid).map(Sheets::of).orElse(ended(pid))));
+    public static void info(@Nullable Object process) {
+        Pid pid = who(process);
+        print(node().info(pid).map(Sheets::of).orElse(ended(pid)));
     }
 
     /// Lists the children of a supervisor, the last started first.
-    public static void children(Object supervisor) {
-        with(
-                supervisor,
-                pid -> {
-                    boolean supervises = node().info(pid).filter(Tree::isSupervisor).isPresent();
-                    print(
-                            supervises
-                                    ? Sheets.children(pid, restarts())
-                                    : pid + " is no supervisor.");
-                });
+    public static void children(@Nullable Object supervisor) {
+        Pid pid = who(supervisor);
+        if (node().info(pid).filter(Tree::isSupervisor).isEmpty()) {
+            throw new Refusal(pid + " is no supervisor");
+        }
+        print(Sheets.children(pid, restarts()));
     }
 
     /// The state of a server.
-    public static @Nullable Object state(Object server) {
-        return Sys.state(
-                Who.is(server, node())
-                        .orElseThrow(() -> new NoSuchElementException(nobody(server))));
+    public static @Nullable Object state(@Nullable Object server) {
+        return Sys.state(who(server));
     }
 
     /// Ends a process whatever it does, with the signal `kill`.
-    public static void kill(Object process) {
-        with(process, Pid::kill);
+    public static void kill(@Nullable Object process) {
+        who(process).kill();
     }
 
     /// The live process with this number: `pid(7)` for the one that prints as `<0.7>`.
     public static Pid pid(long number) {
-        return Who.numbered(number, node())
-                .orElseThrow(() -> new NoSuchElementException("no process is <0." + number + ">"));
+        return who(number);
     }
 
     /// Prints what passes to and from a process, until `untrace`: messages, signals, answers.
-    public static void trace(Object process) {
-        with(
-                process,
-                pid -> {
-                    traces().start(pid);
-                    print("Tracing " + pid + "; untrace() ends it.");
-                });
+    public static void trace(@Nullable Object process) {
+        Pid pid = who(process);
+        traces().start(pid);
+        print("Tracing " + pid + "; untrace() ends it.");
     }
 
     /// Traces a process no more.
-    public static void untrace(Object process) {
-        with(
-                process,
-                pid -> {
-                    if (!traces().stop(pid)) {
-                        print(pid + " was not traced.");
-                    }
-                });
+    public static void untrace(@Nullable Object process) {
+        Pid pid = who(process);
+        if (!traces().stop(pid)) {
+            print(pid + " was not traced.");
+        }
     }
 
     /// Traces no process any more.
@@ -132,17 +122,9 @@ public final class Commands {
         print(Values.shown(value));
     }
 
-    private static void with(Object meant, Consumer<Pid> command) {
-        Optional<Pid> pid = Who.is(meant, node());
-        if (pid.isPresent()) {
-            command.accept(pid.get());
-        } else {
-            print(nobody(meant));
-        }
-    }
-
-    private static String nobody(Object meant) {
-        return "There is no process " + Values.shown(meant) + ".";
+    private static Pid who(@Nullable Object meant) {
+        return Who.is(meant, node())
+                .orElseThrow(() -> new Refusal("there is no process " + Values.shown(meant)));
     }
 
     private static String ended(Pid pid) {

@@ -43,6 +43,11 @@ final class Evaluation extends Answer<String> {
     /// @param with what JShell's wrapper threw
     record Unresolved(SPIResolutionException with) implements Ending {}
 
+    /// A command could not do what it was asked; the process lives on.
+    ///
+    /// @param with what it said
+    record Refused(Refusal with) implements Ending {}
+
     /// The process had ended before.
     record NeverBegan() implements Ending {}
 
@@ -56,7 +61,7 @@ final class Evaluation extends Answer<String> {
             give(Values.shown(code.invoke(null)));
         } catch (InvocationTargetException thrown) {
             Throwable cause = Objects.requireNonNull(thrown.getCause());
-            if (!(cause instanceof SPIResolutionException)) {
+            if (!isHarmless(cause)) {
                 throw failed(cause);
             }
             failure = cause;
@@ -64,6 +69,10 @@ final class Evaluation extends Answer<String> {
         } catch (Throwable whilePrinting) {
             throw failed(whilePrinting);
         }
+    }
+
+    private static boolean isHarmless(Throwable thrown) {
+        return thrown instanceof SPIResolutionException || thrown instanceof Refusal;
     }
 
     private Throwable failed(Throwable with) {
@@ -78,17 +87,21 @@ final class Evaluation extends Answer<String> {
     /// Waits for the end of the evaluation.
     Ending ending() {
         Object outcome = await(GenServer.FOREVER);
-        if (failure instanceof SPIResolutionException unresolved) {
-            return new Unresolved(unresolved);
+        if (failure != null) {
+            return ending(failure);
         }
         if (outcome instanceof String shown) {
             return new Value(shown);
         }
-        if (!begun) {
-            return new NeverBegan();
-        }
-        Throwable with = failure;
-        return with == null ? new Struck() : new Failure(with);
+        return begun ? new Struck() : new NeverBegan();
+    }
+
+    private static Ending ending(Throwable with) {
+        return switch (with) {
+            case SPIResolutionException early -> new Unresolved(early);
+            case Refusal refusal -> new Refused(refusal);
+            case Throwable other -> new Failure(other);
+        };
     }
 
     @Override

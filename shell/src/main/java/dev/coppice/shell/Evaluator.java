@@ -1,67 +1,75 @@
 package dev.coppice.shell;
 
 import dev.coppice.process.Answer;
-import dev.coppice.process.Down;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Node;
 import dev.coppice.process.Pid;
-import dev.coppice.process.Processes;
 import dev.coppice.server.GenServer;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Has code evaluated in the shell process, and sees to it that there always is one: when it ends,
-/// for whatever reason, a keeper says so and starts the next.
-///
-/// While a line is evaluated the keeper holds back, so that what the line printed comes before what
-/// became of its process.
+/// Has code evaluated in the shell process.
 final class Evaluator {
 
-    /// What the shell process is labelled.
-    static final String LABEL = "shell";
-
-    /// Hears of the end of a shell process.
-    @FunctionalInterface
-    interface Obituary {
-        void ended(Pid shell, ExitReason reason);
-    }
-
-    private final Obituary obituary;
-    private final Pid keeper;
+    private final Node node;
+    private final Keeper keeping;
+    private volatile Pid keeper;
     private volatile @Nullable Pid running; // the process that evaluates the line
     private volatile boolean interrupted; // somebody wants that line to end
 
     /// Starts a shell process on a node, and its keeper.
-    @SuppressWarnings("this-escape") // the obituary is all that the keeper uses, and it is there
-    Evaluator(Node node, Obituary obituary) {
-        this.obituary = obituary;
-        keeper = node.spawn(this::keep);
+    Evaluator(Node node, Keeper.Obituary obituary) {
+        this.node = node;
+        keeping = new Keeper(obituary);
+        keeper = node.spawn(keeping);
     }
 
     /// The shell process.
     Pid shell() {
-        return asked(new Who());
+        return asked(Keeper.WhoIsIt::new);
     }
 
     /// A line begins: from now on nobody says how the shell process ended.
     void begin() {
         interrupted = false;
-        running = asked(new Begin());
+        running = asked(Keeper.Begin::new);
     }
 
     /// A line has been evaluated and its outcome printed.
     void end() {
         running = null;
-        keeper.send(new End());
+        keeper.send(new Keeper.End());
     }
 
-    private Pid asked(Answer<Pid> question) {
-        keeper.send(question);
-        if (question.await(GenServer.FOREVER) instanceof Pid shell) {
-            return shell;
+    /// What the keeper answers; if somebody has ended it, the next one.
+    private Pid asked(Supplier<Answer<Pid>> question) {
+        for (; ; ) {
+            Answer<Pid> asked = question.get();
+            keeper.send(asked);
+            if (asked.await(GenServer.FOREVER) instanceof Pid shell) {
+                return shell;
+            }
+            keeper = revived();
         }
-        throw new IllegalStateException("the keeper of the shell has ended");
+    }
+
+    private Pid revived() {
+        try {
+            return node.spawn(keeping);
+        } catch (IllegalStateException closed) {
+            throw new NodeClosed(closed);
+        }
+    }
+
+    /// Says that the node was closed, and with it all that is typed at: there is no going on.
+    static final class NodeClosed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NodeClosed(IllegalStateException how) {
+            super(how.getMessage(), how);
+        }
     }
 
     /// Runs code in the shell process, within a line, and waits for it.
@@ -91,45 +99,7 @@ final class Evaluator {
 
     /// Tells the last shell process to shut down, and what is linked to it.
     void close() {
-        Pid last = shell();
         keeper.kill();
-        last.exit(ExitReason.SHUTDOWN);
-    }
-
-    private static final class Who extends Answer<Pid> {}
-
-    private static final class Begin extends Answer<Pid> {}
-
-    private record End() {}
-
-    private static void evaluateForEver() throws Throwable {
-        Processes.label(LABEL);
-        for (; ; ) {
-            Processes.receive(Evaluation.class).run();
-        }
-    }
-
-    private void keep() {
-        Processes.label("keeper of the shell");
-        for (; ; ) {
-            Pid shell = Processes.spawnMonitor(Evaluator::evaluateForEver).pid();
-            obituary.ended(shell, untilEnd(shell));
-        }
-    }
-
-    /// Answers for a shell process until it has ended and its line, too.
-    private static ExitReason untilEnd(Pid shell) {
-        boolean busy = false;
-        Optional<ExitReason> end = Optional.empty();
-        while (busy || end.isEmpty()) {
-            switch (Processes.receive()) {
-                case Who who -> who.give(shell);
-                case Begin line -> busy = line.give(shell);
-                case End() -> busy = false;
-                case Down down -> end = Optional.of(down.reason());
-                default -> {}
-            }
-        }
-        return end.orElseThrow();
+        keeping.shell().ifPresent(last -> last.exit(ExitReason.SHUTDOWN));
     }
 }

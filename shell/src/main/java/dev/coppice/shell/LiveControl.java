@@ -23,6 +23,7 @@ final class LiveControl extends DirectExecutionControl {
             case Evaluation.Value(var shown) -> shown;
             case Evaluation.Failure(var with) -> throw new InvocationTargetException(with);
             case Evaluation.Unresolved(var with) -> throw with;
+            case Evaluation.Refused(var with) -> throw new InvocationTargetException(with);
             case Evaluation.Struck(), Evaluation.NeverBegan() -> throw new StoppedException();
         };
     }

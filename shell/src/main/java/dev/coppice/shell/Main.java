@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -55,9 +56,15 @@ public final class Main {
                 return 2;
             }
             return rest.isEmpty() ? converse(echo) : script(Path.of(rest.getFirst()), echo);
-        } catch (IOException e) {
-            System.err.println("bin/shell: cannot read or write: " + e);
+        } catch (NoSuchFileException e) {
+            System.err.println("bin/shell: there is no file " + e.getFile());
             return 2;
+        } catch (IOException e) {
+            System.err.println("bin/shell: cannot read or write: " + e.getMessage());
+            return 2;
+        } catch (Evaluator.NodeClosed e) {
+            System.err.println("bin/shell: " + e.getMessage());
+            return 1;
         }
     }
 

@@ -12,7 +12,7 @@ record Palette(boolean colours) {
         PROMPT("1;32"),
         NAME("36"),
         FAILURE("31"),
-        REPORT("33"),
+        WARNING("33"),
         TRACE("35"),
         HINT("2");
 
@@ -23,10 +23,14 @@ record Palette(boolean colours) {
         }
     }
 
-    /// The colours for a terminal, unless the environment says `NO_COLOR`.
+    /// The colours for a terminal, unless the environment says `NO_COLOR` or that there are none.
     static Palette ofEnvironment() {
-        String refused = System.getenv("NO_COLOR");
-        return new Palette(refused == null || refused.isEmpty());
+        return new Palette(isEmpty("NO_COLOR") && !"dumb".equals(System.getenv("TERM")));
+    }
+
+    private static boolean isEmpty(String variable) {
+        String value = System.getenv(variable);
+        return value == null || value.isEmpty();
     }
 
     /// The text in its colour, line by line, so that a line can be printed alone.

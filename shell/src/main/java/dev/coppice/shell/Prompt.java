@@ -25,11 +25,11 @@ final class Prompt {
     private Prompt() {}
 
     static void run() throws IOException {
-        try (Terminal terminal =
-                TerminalBuilder.builder().system(true).encoding(StandardCharsets.UTF_8).build()) {
+        try (Terminal terminal = terminal()) {
             TerminalScreen screen = new TerminalScreen(terminal, Palette.ofEnvironment());
             System.setOut(screen.stream());
             System.setErr(screen.stream());
+            System.setIn(new Keyboard(terminal, screen::lineEntered));
             try (Session session = new Session(screen, PATIENCE)) {
                 LineReader reader = reader(terminal, session, screen.palette());
                 screen.typedAt(reader);
@@ -43,6 +43,15 @@ final class Prompt {
                 converse(session, reader, screen.palette());
             }
         }
+    }
+
+    private static Terminal terminal() throws IOException {
+        return TerminalBuilder.builder()
+                .system(true)
+                .encoding(StandardCharsets.UTF_8)
+                .graphemeCluster(
+                        false) // asking the terminal for it swallows what is typed meanwhile
+                .build();
     }
 
     private static void converse(Session session, LineReader reader, Palette palette) {

@@ -27,13 +27,14 @@ record Reports(Screen screen) implements EventSink {
                                         "\n",
                                         "[" + event.level().name().toLowerCase(Locale.ROOT) + "] ",
                                         ""));
-        screen.aside(screen.palette().paint(Tone.REPORT, Values.tidy(text)));
+        Tone tone = event.level() == Level.ERROR ? Tone.FAILURE : Tone.WARNING;
+        screen.aside(screen.palette().paint(tone, Values.tidy(text)));
     }
 
     /// The end of the shell process is told at the prompt.
     private static boolean isTold(Event event) {
         return event instanceof Event.Crashed crashed
-                && crashed.label().equals(Optional.of(Evaluator.LABEL));
+                && crashed.label().equals(Optional.of(ShellProcess.LABEL));
     }
 
     /// A line of a stack trace that says nothing about the user's code.

@@ -141,6 +141,10 @@ final class Session implements AutoCloseable {
                 screen.answer(answers.tooEarly(engine().needs(event)));
                 yield false;
             }
+            case Evaluation.Refused(var with) -> {
+                screen.answer(answers.refused(with));
+                yield false;
+            }
             case Evaluation.Struck() -> false;
             case Evaluation.Value value -> accepted(event);
             case Evaluation.NeverBegan() -> accepted(event);

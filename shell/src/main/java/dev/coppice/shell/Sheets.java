@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -18,15 +17,19 @@ import java.util.stream.Collectors;
 /// What the shell shows of processes: one in full, all of a node in a table, the children of one.
 final class Sheets {
 
-    /// What the table of all processes can be sorted by.
-    private static final Map<String, Comparator<ProcessInfo>> ORDERS =
-            Map.of(
-                    "pid", Comparator.comparingLong(info -> info.pid().number()),
-                    "name", Comparator.comparing(Who::called),
-                    "code", Comparator.comparing(info -> Who.code(info.code())),
-                    "status", Comparator.comparing(ProcessInfo::status),
-                    "mailbox", Comparator.comparingInt(ProcessInfo::mailboxLength).reversed(),
-                    "links", Comparator.comparingInt(Sheets::links).reversed());
+    private record Order(String column, Comparator<ProcessInfo> by) {}
+
+    /// What the table of all processes can be sorted by: its columns.
+    private static final List<Order> ORDERS =
+            List.of(
+                    new Order("pid", Comparator.comparingLong(info -> info.pid().number())),
+                    new Order("name", Comparator.comparing(Who::called)),
+                    new Order("runs", Comparator.comparing(info -> Who.code(info.code()))),
+                    new Order("status", Comparator.comparing(ProcessInfo::status)),
+                    new Order(
+                            "mailbox",
+                            Comparator.comparingInt(ProcessInfo::mailboxLength).reversed()),
+                    new Order("links", Comparator.comparingInt(Sheets::links).reversed()));
 
     private Sheets() {}
 
@@ -78,6 +81,7 @@ final class Sheets {
                 .filter(frame -> !frame.getClassName().startsWith("java."))
                 .filter(frame -> !frame.getClassName().startsWith("jdk."))
                 .filter(frame -> !frame.getClassName().startsWith("dev.coppice.process."))
+                .filter(frame -> !frame.getClassName().startsWith("dev.coppice.shell."))
                 .findFirst()
                 .map(frame -> Values.tidy(frame.toString()))
                 .orElse("");
@@ -85,12 +89,14 @@ final class Sheets {
 
     /// All processes of a node, sorted; empty when there is no such order.
     static Optional<String> all(Node node, String order) {
-        return Optional.ofNullable(ORDERS.get(order))
-                .map(by -> {
+        return ORDERS.stream()
+                .filter(one -> one.column().equals(order))
+                .findFirst()
+                .map(chosen -> {
                     Table table = Table.of("pid", "name", "runs", "status", "mailbox", "links");
                     node.processes().stream()
                             .flatMap(pid -> node.info(pid).stream())
-                            .sorted(by)
+                            .sorted(chosen.by())
                             .forEach(info ->
                                     table.row(
                                             info.pid(),
@@ -108,7 +114,7 @@ final class Sheets {
 
     /// What the table of all processes can be sorted by.
     static List<String> orders() {
-        return ORDERS.keySet().stream().sorted().toList();
+        return ORDERS.stream().map(Order::column).toList();
     }
 
     /// The children of a supervisor, as it lists them.

@@ -50,6 +50,11 @@ final class TerminalScreen implements Screen {
         midLine = true;
     }
 
+    /// Somebody has entered a line that typed code has read.
+    synchronized void lineEntered() {
+        midLine = false;
+    }
+
     private void print(String text) {
         LineReader typing = reader;
         if (typing != null && typing.isReading()) {

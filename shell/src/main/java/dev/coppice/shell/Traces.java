@@ -62,7 +62,7 @@ final class Traces {
                 && passage.from()
                         .flatMap(pid -> pid.node().info(pid))
                         .flatMap(info -> info.label())
-                        .equals(Optional.of(Evaluator.LABEL));
+                        .equals(Optional.of(ShellProcess.LABEL));
     }
 
     private static String kind(Passage.Kind kind) {

@@ -9,6 +9,7 @@ import dev.coppice.supervisor.Supervisor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Whom somebody at the prompt means, and how processes are called there.
 final class Who {
@@ -19,8 +20,9 @@ final class Who {
 
     /// The process that is meant by a pid, a name, a registered name as text, the number of a pid,
     /// `whereis(…)`, or a record around one of these, as clients of servers are.
-    static Optional<Pid> is(Object meant, Node node) {
+    static Optional<Pid> is(@Nullable Object meant, Node node) {
         return switch (meant) {
+            case null -> Optional.empty();
             case Destination destination -> destination.pid();
             case Number number -> numbered(number.longValue(), node);
             case CharSequence text -> named(text.toString(), node);

@@ -70,7 +70,6 @@ class CommandsTest {
         assertThat(shell.ask("children(\"top\")").lines().map(line -> line.replaceAll(" +", " ")))
                 .startsWith("id child type restart restarts")
                 .anyMatch(line -> line.equals("one " + pid("one") + " worker permanent 0"));
-        assertThat(shell.ask("children(\"one\")")).endsWith("is no supervisor.");
     }
 
     @Test
@@ -84,7 +83,6 @@ class CommandsTest {
     @Test
     void aProcessIsFoundByTheNumberOfItsPid() {
         assertThat(shell.ask("pid(top.number()).equals(top)")).endsWith("==> true");
-        assertThat(shell.ask("info(99999)")).isEqualTo("There is no process 99999.");
     }
 
     @Test
@@ -105,8 +103,24 @@ class CommandsTest {
                 .first()
                 .asString()
                 .contains("shell");
-        assertThat(shell.ask("i(\"beauty\")")).startsWith("Sort by one of [code, links,");
+        assertThat(shell.ask("i(\"runs\")").lines().skip(1)).first().asString().contains("Counter");
         shell.ask("flush()");
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidAndTheShellProcessLivesOn() {
+        var before = shell.session.shell();
+        assertThat(shell.ask("kill(\"nobody\")"))
+                .isEqualTo("error: there is no process \"nobody\"");
+        assertThat(shell.ask("info(99999)")).isEqualTo("error: there is no process 99999");
+        assertThat(shell.ask("state(null)")).isEqualTo("error: there is no process null");
+        assertThat(shell.ask("children(\"one\")")).matches("error: <0.\\d+> is no supervisor");
+        assertThat(shell.ask("i(\"beauty\")"))
+                .isEqualTo(
+                        "error: processes can be sorted by pid, name, runs, status, mailbox, links,"
+                                + " not by \"beauty\"");
+        assertThat(shell.session.shell()).isEqualTo(before);
+        assertThat(shell.session.failed()).isTrue();
     }
 
     @Test

@@ -89,6 +89,20 @@ class FilterTest {
         var run = new Program(folder).run("", "one", "two");
         assertThat(run.err()).contains("bin/shell --help");
         assertThat(run.status()).isEqualTo(2);
-        assertThat(new Program(folder).run("", "no-such-file").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aScriptThatCannotBeReadIsNamed() throws Exception {
+        var run = new Program(folder).run("", "no-such-file");
+        assertThat(run.err()).isEqualTo("bin/shell: there is no file no-such-file\n");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void theEndOfTheNodeIsTheEndOfTheScript() throws Exception {
+        var run = new Program(folder).run("node().close()\nself()\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("bin/shell: the node shell is closed\n");
+        assertThat(run.status()).isEqualTo(1);
     }
 }

@@ -75,6 +75,16 @@ class ShellProcessTest {
     }
 
     @Test
+    void theKeeperOfTheShellIsReplacedWhenSomebodyKillsIt() {
+        Pid before = self();
+        shell.ask("for (Pid p : node().processes()) if (!p.equals(self())) p.kill()");
+        assertThat(shell.ask("self()")).endsWith("==> " + before);
+        assertThat(shell.ask("exit(\"bye\")"))
+                .endsWith("** (EXIT from " + before + ") shell process exited with reason: bye");
+        assertThat(shell.ask("self()")).endsWith("==> " + self());
+    }
+
+    @Test
     void anUncaughtErrorEndsTheShellProcess() {
         Pid before = self();
         assertThat(shell.ask("int half(int n) { return n / 0; }", "half(4)"))

@@ -22,6 +22,16 @@ class TerminalTest {
         Assumptions.assumeTrue(Terminal.isThere(), "tmux is not installed: no test in a terminal");
     }
 
+    @Test
+    void whatIsTypedBeforeThePromptStandsIsEvaluated() {
+        try (Terminal shell = new Terminal(folder, Map.of("NO_COLOR", "1"))) {
+            shell.line("40 + 2");
+            shell.line("self()");
+            shell.answers("$1 ==> 42");
+            shell.answers("$2 ==> <0.2>");
+        }
+    }
+
     private Terminal shell() {
         return shell(Map.of("NO_COLOR", "1"));
     }
@@ -100,6 +110,22 @@ class TerminalTest {
             }
             shell.line("kept + 1");
             shell.await("==> 43");
+        }
+    }
+
+    @Test
+    void ctrlCEndsAProgramThatReadsAndTheNextLineIsThePrompts() {
+        try (Terminal shell = shell()) {
+            shell.line("IO.readln(\"name? \")");
+            shell.await("\nname?");
+            shell.line("Bob");
+            shell.answers("name? Bob\n$1 ==> \"Bob\"");
+            shell.line("IO.readln(\"again? \")");
+            shell.await("\nagain?");
+            shell.keys("C-c");
+            shell.answers("** (EXIT from <0.2>) shell process exited with reason: killed");
+            shell.line("40 + 2");
+            shell.answers("==> 42");
         }
     }
 
