@@ -109,8 +109,20 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
             }
         }
         if (message instanceof Answer<?> asked) {
-            asked.fail(ExitReason.NO_PROCESS);
+            refuse(asked);
         }
+    }
+
+    /// Nobody is here to answer. While the process is ending this is said when it has gone: a
+    /// sender that is linked to it hears of that first, as on the BEAM.
+    private void refuse(Answer<?> asked) {
+        synchronized (this) {
+            if (life == Life.ENDING) {
+                extras().late(() -> asked.fail(ExitReason.NO_PROCESS));
+                return;
+            }
+        }
+        asked.fail(ExitReason.NO_PROCESS);
     }
 
     /// Delivers a message that came through an alias, if that still works.

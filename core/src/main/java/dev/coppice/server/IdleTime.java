@@ -1,13 +1,17 @@
 package dev.coppice.server;
 
 import dev.coppice.process.Clock;
+import dev.coppice.process.Node;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Lets a server hear that no message came for a while (G-40). Used by the server's own thread,
-/// except for {@link #ended}.
+/// Lets a server hear that no message came for a while (G-40).
+///
+/// A busy server begins to wait after each message, so an alarm once set is left to ring: only then
+/// it looks whether the time is up, and is set again for what is left. Used by the server's own
+/// thread, except for the alarm and {@link #ended}.
 final class IdleTime {
 
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
@@ -15,24 +19,19 @@ final class IdleTime {
     /// The message that says so, when its time has come.
     static final class Tick {
         private final Duration after;
-        private volatile Clock.@Nullable Alarm alarm;
 
         private Tick(Duration after) {
             this.after = after;
         }
-
-        private void cancel() {
-            Clock.Alarm set = alarm;
-            if (set != null) {
-                set.cancel();
-            }
-        }
     }
 
-    private volatile @Nullable Tick awaited;
+    private @Nullable Tick awaited; // guarded by this, as is the rest
+    private long until; // by the node's clock
+    private Clock.@Nullable Alarm alarm;
+    private long rings; // when the alarm does
 
     /// Whether a message is the tick that is awaited; it is not from then on.
-    boolean isUp(Object message) {
+    synchronized boolean isUp(Object message) {
         if (message != awaited) {
             return false;
         }
@@ -47,43 +46,66 @@ final class IdleTime {
         }
     }
 
-    private void arm(Duration after) {
+    private synchronized void arm(Duration after) {
         if (after.compareTo(LONGEST) >= 0) {
             return; // for ever
         }
-        Tick tick = new Tick(after);
-        awaited = tick;
         Pid self = Processes.self();
+        awaited = new Tick(after);
         if (after.isZero()) {
-            self.send(tick); // messages that wait already go first (G-41)
+            self.send(awaited); // messages that wait already go first (G-41)
             return;
         }
-        tick.alarm = Processes.node().clock().after(after, () -> self.send(tick));
+        until = self.node().clock().nanoTime() + after.toNanos();
+        if (alarm == null || rings - until > 0) {
+            cancel();
+            set(self, after);
+        }
         if (!self.isAlive()) {
-            tick.cancel(); // ended() may have missed it
+            ended(); // which may have come before
+        }
+    }
+
+    private void set(Pid self, Duration after) {
+        Node node = self.node();
+        rings = until;
+        alarm = node.clock().after(after, () -> ring(self, node.clock()));
+    }
+
+    private synchronized void ring(Pid self, Clock clock) {
+        alarm = null;
+        if (awaited != null) {
+            long left = until - clock.nanoTime();
+            if (left <= 0) {
+                self.send(awaited);
+            } else {
+                set(self, Duration.ofNanos(left));
+            }
         }
     }
 
     /// A message came.
-    void disarm() {
-        Tick tick = awaited;
-        if (tick != null) {
-            awaited = null;
-            tick.cancel();
-        }
+    synchronized void disarm() {
+        awaited = null;
     }
 
     /// A system message came: the time begins anew (G-42).
-    void restart() {
-        Tick tick = awaited;
-        if (tick != null) {
-            disarm();
-            arm(tick.after);
+    synchronized void restart() {
+        if (awaited != null) {
+            arm(awaited.after);
         }
     }
 
     /// The server has ended: no alarm may keep it in memory. From any thread.
-    void ended() {
-        disarm();
+    synchronized void ended() {
+        awaited = null;
+        cancel();
+    }
+
+    private void cancel() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
     }
 }

@@ -92,6 +92,39 @@ class TracingTest {
                 });
     }
 
+    @Test
+    void aTracerThatFailsStopsNoEnd() {
+        Node.run(
+                "trace",
+                () -> {
+                    Pid dying = spawnMonitor(() -> receive()).pid();
+                    try (var _ =
+                            dying.node()
+                                    .trace(
+                                            dying,
+                                            passage -> {
+                                                throw new IllegalStateException(
+                                                        "a tracer that fails, as it should here");
+                                            })) {
+                        dying.kill();
+                        assertThat(receive(Down.class).reason()).isEqualTo(ExitReason.KILLED);
+                    }
+                });
+    }
+
+    @Test
+    void aTracerMaySendOnBehalfOfTheProcessThatDies() {
+        Node.run(
+                "trace",
+                () -> {
+                    Pid me = self();
+                    Pid dying = spawnMonitor(() -> exit("bye")).pid();
+                    try (var _ = me.node().trace(me, passage -> me.node().spawn(() -> {}))) {
+                        assertThat(receive(Down.class).process()).isEqualTo(dying);
+                    }
+                });
+    }
+
     private record Twice(int number) implements Call<Integer> {}
 
     private record Doubling() implements GenServer<Twice, String> {
