@@ -22,7 +22,6 @@ import dev.coppice.task.TaskReply;
 import dev.coppice.testkit.CoppiceTest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -138,9 +137,6 @@ class TasksTest {
         Task<Object> leaves = Task.async(() -> exit(ExitReason.SHUTDOWN));
         assertExit(leaves.pid().orElseThrow(), ExitReason.SHUTDOWN);
         assertThat(events(TaskEnded.class)).hasSize(2);
-        receive(Object.class, message -> message instanceof Down, ofSeconds(1));
-        receive(Object.class, message -> message instanceof Down, ofSeconds(1));
-        receive(Object.class, message -> message instanceof Down, ofSeconds(1));
     }
 
     @Test
@@ -178,49 +174,6 @@ class TasksTest {
     }
 
     @Test
-    @Rule("K-08")
-    void yieldLooksAsOftenAsOneLikes() {
-        trapExit(true);
-        Task<String> task = endless();
-        assertThat(task.yield(ZERO)).isEmpty();
-        assertThat(task.yield(ZERO)).isEmpty();
-        task.pid().orElseThrow().send("done");
-        assertThat(task.yield(ofSeconds(5))).contains(new Outcome.Returned<>("done"));
-        Task<Object> fails = Task.async(() -> exit("oops"));
-        assertThat(fails.yield(ofSeconds(5))).contains(new Outcome.Exited<>(ExitReason.of("oops")));
-    }
-
-    @Test
-    @Rule("K-09")
-    void shutdownAnswersTheResultIfItWasReady() {
-        Task<String> task = endless();
-        task.pid().orElseThrow().send("ready");
-        awaitEnd(task.pid().orElseThrow());
-        assertThat(task.shutdown(ofSeconds(5))).contains(new Outcome.Returned<>("ready"));
-    }
-
-    @Test
-    @Rule("K-09")
-    void shutdownAnswersNothingIfTheTaskEndedAsAsked() {
-        assertThat(endless().shutdown(ofSeconds(5))).isEmpty();
-        assertThat(endless().kill()).isEmpty();
-    }
-
-    @Test
-    @Rule("K-09")
-    void shutdownKillsATaskThatDoesNotHearIt() {
-        Pid test = self();
-        Task<String> deaf =
-                Task.async(() -> {
-                    trapExit(true);
-                    test.send("deaf");
-                    return receive(String.class);
-                });
-        assertReceives("deaf");
-        assertThat(deaf.shutdown(ZERO)).contains(new Outcome.Exited<>(ExitReason.KILLED));
-    }
-
-    @Test
     @Rule("K-10")
     void anIgnoredTaskRunsOnUnlinked() {
         Task<String> task = endless();
@@ -238,53 +191,6 @@ class TasksTest {
         Task<String> task = Task.completed("done");
         assertThat(task.pid()).isEmpty();
         assertThat(task.await()).isEqualTo("done");
-    }
-
-    @Test
-    @Rule("K-12")
-    void awaitManyAnswersInTheOrderOfTheTasks() {
-        Task<String> slow = endless();
-        Task<String> quick = Task.async(() -> "quick");
-        slow.pid().orElseThrow().send("slow");
-        assertThat(Task.awaitMany(List.of(slow, quick), ofSeconds(5)))
-                .containsExactly("slow", "quick");
-    }
-
-    @Test
-    @Rule("K-12")
-    void aFailureOfOneLeavesNoMessagesOfTheOthers() {
-        trapExit(true);
-        Task<String> fails =
-                Task.async(() -> {
-                    throw exit("oops");
-                });
-        Task<String> other = endless();
-        assertThat(attempt(() -> Task.awaitMany(List.of(fails, other), ofSeconds(5))))
-                .isInstanceOf(Outcome.Exited.class);
-        assertExit(fails.pid().orElseThrow(), "oops");
-        other.pid().orElseThrow().send("late");
-        assertExit(other.pid().orElseThrow(), ExitReason.NORMAL);
-        assertReceivesNothing(SHORT);
-    }
-
-    @Test
-    @Rule("K-13")
-    void yieldManyAnswersForEachAndDoesAsToldWithTheRest() {
-        trapExit(true);
-        Task<String> done = Task.completed("done");
-        Task<String> goesOn = endless();
-        assertThat(Task.yieldMany(List.of(done, goesOn), ZERO))
-                .containsExactly(Optional.of(new Outcome.Returned<>("done")), Optional.empty());
-        assertThat(goesOn.pid().orElseThrow().isAlive()).isTrue();
-        assertThat(Task.yieldMany(List.of(goesOn), ZERO, Task.OnTimeout.KILL))
-                .containsExactly(Optional.empty());
-        assertEnds(goesOn.pid().orElseThrow(), ExitReason.KILLED);
-        Task<String> ignored = endless();
-        assertThat(Task.yieldMany(List.of(ignored), ZERO, Task.OnTimeout.IGNORE))
-                .containsExactly(Optional.empty());
-        ignored.pid().orElseThrow().send("late");
-        assertEnds(ignored.pid().orElseThrow(), ExitReason.NORMAL);
-        assertReceivesNo(TaskReply.class, SHORT);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.self;
 import static dev.coppice.process.Processes.spawn;
 import static dev.coppice.process.Processes.trapExit;
-import static dev.coppice.process.Processes.unlink;
+import static dev.coppice.server.Puppet.COUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coppice.process.Body;
@@ -15,16 +15,17 @@ import dev.coppice.process.Event;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Name;
-import dev.coppice.process.Node;
-import dev.coppice.process.NodeOptions;
 import dev.coppice.process.Outcome;
 import dev.coppice.process.Pid;
+import dev.coppice.server.Puppet.Ask;
+import dev.coppice.server.Puppet.Request;
+import dev.coppice.server.Puppet.Step;
+import dev.coppice.server.Puppet.Tell;
+import dev.coppice.server.Puppet.Terminated;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -32,80 +33,18 @@ import org.junit.jupiter.api.Test;
 class ServerProcessTest {
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final TestClock clock = new TestClock();
 
     private void inProcess(Body body) {
-        try (Node node =
-                Node.start(NodeOptions.named("servers").clock(clock).events(events::add))) {
-            node.in(() -> {
-                body.run();
-                return Optional.empty();
-            });
-        }
-    }
-
-    /// Its behaviour is what each request says.
-    private sealed interface Request {}
-
-    private record Ask(Step step) implements Request, Call<Object> {}
-
-    private record Tell(Step step) implements Request, Cast {}
-
-    private interface Step {
-        Next<Long> run(Ask asked, Long count) throws Throwable;
-    }
-
-    private static Tell tell(Step step) {
-        return new Tell(step);
-    }
-
-    private static final Step COUNT = (asked, count) -> Next.reply(asked, count, count + 1);
-
-    private record Puppet(Pid owner) implements GenServer<Request, Long> {
-        @Override
-        public Init<Long> init() {
-            return Init.ok(0L);
-        }
-
-        @Override
-        public Next<Long> handle(Request request, Long count) throws Throwable {
-            return switch (request) {
-                case Ask asked -> asked.step().run(asked, count);
-                case Tell told -> told.step().run(new Ask(COUNT), count);
-            };
-        }
-
-        @Override
-        public Next<Long> handleInfo(Object message, Long count) {
-            owner.send(message);
-            return Next.noReply(count);
-        }
-
-        @Override
-        public Next<Long> handleContinue(Object continuation, Long count) {
-            return count.equals(continuation)
-                    ? Next.noReply(count)
-                    : Next.noReply(count + 1).thenContinue(continuation);
-        }
-
-        @Override
-        public void terminate(ExitReason reason, Long count) {
-            owner.send(new Terminated(reason));
-        }
-    }
-
-    private record Terminated(ExitReason reason) {}
-
-    private static Pid puppet() {
-        return GenServer.start(new Puppet(self()));
+        Puppet.inProcess(new TestClock(), events, body);
     }
 
     @Test
     void aChainOfContinuationsNeedsNoStack() {
         inProcess(() -> {
-            Pid server = puppet();
+            Pid server = Puppet.start();
             GenServer.cast(
-                    server, tell((asked, count) -> Next.noReply(count).thenContinue(1_000_000L)));
+                    server,
+                    new Tell((asked, count) -> Next.noReply(count).thenContinue(1_000_000L)));
             assertThat(GenServer.call(server, new Ask(COUNT))).isEqualTo(1_000_000L);
         });
     }
@@ -145,9 +84,9 @@ class ServerProcessTest {
     @Test
     void aReplyToARequestThatIsNotBeingHandledIsAFailureLikeAnyOther() {
         inProcess(() -> {
-            Pid server = puppet();
+            Pid server = Puppet.start();
             var watch = monitor(server);
-            GenServer.cast(server, tell(COUNT));
+            GenServer.cast(server, new Tell(COUNT));
             assertThat(receive(Terminated.class).reason().toString())
                     .contains("replied to a request that is not being handled");
             assertThat(receive(Down.class).ref()).isEqualTo(watch);
@@ -160,7 +99,7 @@ class ServerProcessTest {
         CountDownLatch handles = new CountDownLatch(1);
         CountDownLatch killed = new CountDownLatch(1);
         inProcess(() -> {
-            Pid server = puppet();
+            Pid server = Puppet.start();
             Step stops =
                     (asked, count) -> {
                         handles.countDown();
@@ -179,21 +118,10 @@ class ServerProcessTest {
         });
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        for (; ; ) {
-            try {
-                latch.await();
-                return;
-            } catch (InterruptedException again) {
-                // as code that swallows interrupts does (H-04)
-            }
-        }
-    }
-
     @Test
     void aServerSuspendedTwiceGoesOnWhenItIsResumedOnce() {
         inProcess(() -> {
-            Pid server = puppet();
+            Pid server = Puppet.start();
             Sys.suspend(server);
             Sys.suspend(server);
             Sys.resume(server);
@@ -229,53 +157,6 @@ class ServerProcessTest {
     }
 
     @Test
-    void theAlarmOfAnIdleServerGoesWithItHoweverItEnds() {
-        Step idles =
-                (asked, count) -> Next.reply(asked, count, count).timeoutAfter(Duration.ofHours(1));
-        inProcess(() -> {
-            for (int round = 0; round < 100; round++) {
-                Pid server = puppet();
-                GenServer.call(server, new Ask(idles));
-                assertThat(clock.alarms).hasSize(1);
-                var watch = monitor(server);
-                server.kill();
-                assertThat(receive(Down.class).ref()).isEqualTo(watch);
-                for (int i = 0; i < 1_000 && !clock.alarms.isEmpty(); i++) {
-                    Thread.sleep(1); // let go of a moment after the end
-                }
-                assertThat(clock.alarms).isEmpty();
-            }
-        });
-    }
-
-    @Test
-    void anIdleTimeRunsOnTheNodesClock() {
-        Step idles =
-                (asked, count) -> Next.reply(asked, count, count).timeoutAfter(Duration.ofHours(1));
-        inProcess(() -> {
-            Pid server = puppet();
-            GenServer.call(server, new Ask(idles));
-            clock.advance(Duration.ofMinutes(59));
-            assertThat(GenServer.call(server, new Ask(idles))).isEqualTo(0L);
-            clock.advance(Duration.ofMinutes(59));
-            assertThat(Sys.state(server)).isEqualTo(0L);
-            assertThat(receive(Timeout.class, Duration.ZERO)).isEmpty();
-            clock.advance(Duration.ofHours(1));
-            assertThat(receive(Timeout.class)).isEqualTo(Timeout.TIMEOUT);
-        });
-    }
-
-    @Test
-    void anEndlessIdleTimeSetsNoAlarm() {
-        Step idles =
-                (asked, count) -> Next.reply(asked, count, count).timeoutAfter(GenServer.FOREVER);
-        inProcess(() -> {
-            GenServer.call(puppet(), new Ask(idles));
-            assertThat(clock.alarms).isEmpty();
-        });
-    }
-
-    @Test
     void aStartThatTookTooLongLeavesItsNameFree() {
         record Slow() implements GenServer<Request, Long> {
             @Override
@@ -306,9 +187,9 @@ class ServerProcessTest {
     @Test
     void anErrorOfTheMachineInAHandlerEndsThatServerAlone() {
         inProcess(() -> {
-            Pid server = puppet();
-            Pid other = puppet();
-            GenServer.cast(server, tell((asked, count) -> deeper(count)));
+            Pid server = Puppet.start();
+            Pid other = Puppet.start();
+            GenServer.cast(server, new Tell((asked, count) -> deeper(count)));
             assertThat(receive(Terminated.class).reason())
                     .isInstanceOfSatisfying(
                             ExitReason.Crash.class,
@@ -319,32 +200,18 @@ class ServerProcessTest {
         });
     }
 
-    private static Next<Long> deeper(long count) {
-        return count < 0 ? Next.noReply(count) : Next.noReply(deeper(count + 1).state + 1);
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        for (; ; ) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException again) {
+                // as code that swallows interrupts does (H-04)
+            }
+        }
     }
 
-    @Test
-    void aCallLimitRunsOnTheCallersNodesClock() {
-        CountDownLatch handles = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        Step blocks =
-                (asked, count) -> {
-                    handles.countDown();
-                    var _ = release.await(60, TimeUnit.SECONDS);
-                    return Next.reply(asked, count, count);
-                };
-        inProcess(() -> {
-            Pid server = puppet();
-            Pid parent = self();
-            spawn(() -> parent.send(attempt(() -> GenServer.call(server, new Ask(blocks)))));
-            handles.await();
-            for (int i = 0; i < 1_000 && clock.alarms.isEmpty(); i++) {
-                Thread.sleep(1); // until the caller waits
-            }
-            clock.advance(Duration.ofSeconds(5));
-            assertThat(receive(Outcome.class).toString()).contains("timeout in call to");
-            release.countDown();
-            unlink(server);
-        });
+    private static Next<Long> deeper(long count) {
+        return count < 0 ? Next.noReply(count) : Next.noReply(deeper(count + 1).state + 1);
     }
 }
