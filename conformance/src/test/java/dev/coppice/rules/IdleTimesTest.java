@@ -99,7 +99,6 @@ class IdleTimesTest {
         Script.ask(server, waitsFor(ofMinutes(1)));
         clock.advance(ofMinutes(1).minusMillis(1));
         assertThat(Sys.state(server)).isEqualTo("new");
-        awaitWaiting(server);
         clock.advance(ofMinutes(1).minusMillis(1));
         assertReceivesNothing(ofMillis(20));
         clock.advance(ofMillis(1));

@@ -105,7 +105,8 @@ class SupervisedTasksTest {
         Name full = Name.of("full");
         TaskSupervisor.startLink(full, DynamicSpec.DEFAULT.maxChildren(0));
         assertThatThrownBy(() -> TaskSupervisor.async(full, () -> 1))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("supervisor full has as many children as it may have");
         assertThat(TaskSupervisor.startChild(full, () -> {}))
                 .isEqualTo(new ChildStart.Refused(Refusal.MAX_CHILDREN));
         GenServer.stop(full);
@@ -149,6 +150,16 @@ class SupervisedTasksTest {
             assertThat(waiting.next()).isEqualTo(new Outcome.Exited<>(TaskFailed.TIMEOUT));
             assertThat(TaskSupervisor.children(TASKS)).hasSizeLessThanOrEqualTo(3);
         }
+    }
+
+    @Test
+    @Rule("K-20")
+    void aStreamWithoutATaskOrWithoutTimeIsRefused() {
+        assertThatThrownBy(() -> TaskStream.options().maxConcurrency(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 tasks at once");
+        assertThatThrownBy(() -> TaskStream.options().limit(ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -77,7 +77,7 @@ class SupervisorReportsTest {
                 .isEqualTo(
                         "child of supervisor reporting ended: transient worker a "
                                 + child
-                                + ": oops");
+                                + ": oops; restarting it");
     }
 
     @ParameterizedTest

@@ -72,7 +72,7 @@ final class Calls {
                     server,
                     request,
                     "was refused, a process that calls itself waits for ever",
-                    "");
+                    "; do it in the handler itself, or with thenContinue");
         }
         Asking<Object> asking = new Asking<>(request);
         pid.send(asking);
@@ -95,7 +95,13 @@ final class Calls {
                 reason.equals(ExitReason.NO_PROCESS)
                         ? "failed, there is no such process"
                         : "failed, the server ended with " + reason,
-                "");
+                reason.equals(ExitReason.NO_PROCESS) ? "; " + whatToDo(server) : "");
+    }
+
+    private static String whatToDo(Destination server) {
+        return server instanceof Pid
+                ? "if it was restarted it has another pid: call it by a name"
+                : "start it first";
     }
 
     /// What the server was doing when the time was up helps to find out why.

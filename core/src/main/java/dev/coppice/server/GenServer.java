@@ -5,6 +5,7 @@ import dev.coppice.process.Destination;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
+import dev.coppice.process.Report;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,9 @@ public interface GenServer<R, S> {
                 && asking.request == asked) {
             return (From<T>) asking;
         }
-        throw new IllegalStateException("not the request being handled: " + asked);
+        throw new IllegalStateException(
+                "only the request that is being handled has a From, and only while it is: "
+                        + Report.said(asked));
     }
 
     /// What a server is asked when it is told to stop; seen in a {@link CallFailure} only.

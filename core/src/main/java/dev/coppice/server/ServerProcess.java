@@ -10,6 +10,7 @@ import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.process.ProcessExit;
 import dev.coppice.process.Processes;
+import dev.coppice.process.Report;
 import dev.coppice.process.Thrown;
 import dev.coppice.process.Via;
 import java.lang.System.Logger.Level;
@@ -159,7 +160,8 @@ final class ServerProcess<R, S> implements Behaviour {
                     new ExitReason.Crash(
                             new IllegalStateException(
                                     "replied to a request that is not being handled: "
-                                            + next.asked)),
+                                            + Report.said(next.asked)
+                                            + "; to answer later, keep its GenServer.from")),
                     message);
         }
         return (Next<S>) next;
@@ -223,18 +225,23 @@ final class ServerProcess<R, S> implements Behaviour {
     private void system(Asking<?> asking, Sys.Request request) {
         Asking<Object> asked = (Asking<Object>) asking;
         switch (request) {
-            case Sys.State() -> asked.give(state);
-            case Sys.Replace replace -> asked.give(replaced(replace));
+            case Sys.State() -> answerSystem(asked, state);
+            case Sys.Replace replace -> answerSystem(asked, replaced(replace));
             case Sys.Resume() -> {
                 suspended = false;
-                asked.give(true);
+                answerSystem(asked, true);
             }
             case Sys.Suspend() -> {
                 asked.give(true);
                 waitForResume();
+                idle.restart();
             }
         }
-        idle.restart();
+    }
+
+    private void answerSystem(Asking<Object> asked, @Nullable Object answer) {
+        idle.restart(); // before the answer: its time runs for whoever has that (G-42)
+        asked.give(answer);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // the state is what the caller says it is

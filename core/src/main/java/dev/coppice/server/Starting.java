@@ -43,9 +43,12 @@ final class Starting extends Answer<Object> {
     static Pid start(
             Optional<Destination> name, boolean link, GenServer<?, ?> callbacks, Duration limit) {
         name.ifPresent(Starting::requireName);
+        String what =
+                Doing.name(callbacks.getClass().getName())
+                        + name.map(known -> " (" + known + ")").orElse("");
         Optional<Pid> holder = name.flatMap(Destination::pid);
         if (holder.isPresent()) {
-            throw new StartFailed(ExitReason.of(new AlreadyStarted(holder.get()))); // G-02
+            throw new StartFailed(what, ExitReason.of(new AlreadyStarted(holder.get()))); // G-02
         }
         Starting starting = new Starting();
         Optional<Pid> parent = link ? Optional.of(Processes.self()) : Optional.empty();
@@ -53,7 +56,8 @@ final class Starting extends Answer<Object> {
         Pid pid = Processes.spawnBehaviour(server, link, starting);
         Object outcome = starting.await(limit);
         if (outcome == starting) {
-            throw givenUp(pid);
+            endLate(pid);
+            throw new StartFailed(what, CallFailure.TIMEOUT);
         }
         if (!(outcome instanceof Failed(var reason))) {
             return pid;
@@ -61,8 +65,8 @@ final class Starting extends Answer<Object> {
         dropExit(pid); // G-05
         throw switch (starting.said) {
             case Ignored() -> new StartIgnored();
-            case Refused(var why) -> new StartFailed(why);
-            case null -> new StartFailed(reason);
+            case Refused(var why) -> new StartFailed(what, why);
+            case null -> new StartFailed(what, reason);
         };
     }
 
@@ -75,13 +79,12 @@ final class Starting extends Answer<Object> {
 
     /// The server took too long: it is ended, and its name is free when the starter hears of it
     /// (G-11, G-12).
-    private static StartFailed givenUp(Pid pid) {
+    private static void endLate(Pid pid) {
         Processes.unlink(pid);
         Ref watch = Processes.monitor(pid);
         pid.kill();
         var _ = Processes.receive(Down.class, down -> down.ref() == watch);
         dropExit(pid);
-        return new StartFailed(CallFailure.TIMEOUT);
     }
 
     private static void dropExit(Pid pid) {

@@ -33,7 +33,8 @@ public final class Sys {
     public static @Nullable Object replaceState(Destination server, UnaryOperator<Object> change) {
         Object answer = Calls.call(server, new Replace(change), LIMIT);
         if (answer instanceof RefusedChange(var cause)) {
-            throw new IllegalArgumentException("the state was not replaced", cause);
+            throw new IllegalArgumentException(
+                    "the state of " + server + " stays as it was: its replacement failed", cause);
         }
         return answer;
     }

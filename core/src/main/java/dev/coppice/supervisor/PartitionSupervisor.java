@@ -41,7 +41,8 @@ public final class PartitionSupervisor {
     /// @throws IllegalArgumentException when there is to be none (V-04)
     public static Pid startLink(Name name, IntFunction<ChildSpec> child, int partitions) {
         if (partitions < 1) {
-            throw new IllegalArgumentException("a partition supervisor needs a partition");
+            throw new IllegalArgumentException(
+                    "a supervisor of " + partitions + " partitions: use one or more");
         }
         return Supervisor.startLink(
                 name,

@@ -32,6 +32,8 @@ public sealed interface SupervisorEvent extends Event {
     }
 
     /// A child ended by itself: any end of a permanent child, an abnormal end of another (O-05).
+    /// The account says what the supervisor decides; if the restart is one too many, a
+    /// [MaxIntensityReached] follows.
     record ChildEnded(Destination supervisor, ExitReason reason, Offender child)
             implements SupervisorEvent {
         @Override
@@ -41,7 +43,12 @@ public sealed interface SupervisorEvent extends Event {
 
         @Override
         public String describe() {
-            return "child of supervisor " + supervisor + " ended: " + child + ": " + reason;
+            return "child of supervisor %s ended: %s: %s; %s"
+                    .formatted(supervisor, child, reason, decision());
+        }
+
+        private String decision() {
+            return child.restart().after(reason) ? "restarting it" : "it is forgotten";
         }
     }
 

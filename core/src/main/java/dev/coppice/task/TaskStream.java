@@ -38,6 +38,17 @@ public final class TaskStream<T> implements Iterator<Outcome<T>>, AutoCloseable 
     ///   `timeout`, rather than ending the caller; by default not (K-21)
     public record Options(int maxConcurrency, boolean ordered, Duration limit, boolean killSlow) {
 
+        public Options {
+            if (maxConcurrency < 1) {
+                throw new IllegalArgumentException(
+                        "a stream of " + maxConcurrency + " tasks at once: use one or more");
+            }
+            if (limit.isNegative()) {
+                throw new IllegalArgumentException(
+                        "a task cannot be given " + limit + " to work: use zero or more");
+            }
+        }
+
         /// The same with another number of tasks at once.
         public Options maxConcurrency(int most) {
             return new Options(most, ordered, limit, killSlow);

@@ -9,6 +9,7 @@ import dev.coppice.supervisor.ChildStart;
 import dev.coppice.supervisor.ChildState;
 import dev.coppice.supervisor.DynamicSpec;
 import dev.coppice.supervisor.DynamicSupervisor;
+import dev.coppice.supervisor.Refusal;
 import dev.coppice.supervisor.Restart;
 import dev.coppice.supervisor.Shutdown;
 import java.time.Duration;
@@ -67,10 +68,15 @@ public final class TaskSupervisor {
                         .restart(Restart.TEMPORARY);
         return switch (DynamicSupervisor.startChild(supervisor, spec)) {
             case ChildStart.Started(var pid, _) -> pid;
-            case ChildStart.Refused(var why) ->
-                    throw new IllegalStateException("no task was started: " + why);
+            case ChildStart.Refused(var why) when why == Refusal.MAX_CHILDREN ->
+                    throw new IllegalStateException(
+                            "no task was started: supervisor "
+                                    + supervisor
+                                    + " has as many children as it may have; let one end first, or"
+                                    + " allow more (DynamicSpec.maxChildren)");
             case ChildStart other ->
-                    throw new IllegalStateException("no task was started: " + other);
+                    throw new IllegalStateException(
+                            "no task was started by supervisor " + supervisor + ": " + other);
         };
     }
 
