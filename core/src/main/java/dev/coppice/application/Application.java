@@ -13,6 +13,13 @@ import java.util.List;
 ///
 /// Applications.ensureAllStarted(new Shop(8080), PERMANENT); // the stock first
 /// ```
+///
+/// **When a child fails** beyond what its supervisors repair, the top of the tree ends, and the
+/// [Kind] says what becomes of the node: a shop without its web server is no shop, so the node ends
+/// with it, and whatever started the JVM starts it again (W-09). **When it fails to start**, the
+/// answer names the child and the reason (W-07), and what it needs runs on.
+///
+/// Not for a part that lives and dies with the rest of the program: that is a child in its tree.
 public interface Application {
 
     /// What the end of an application's tree means for its node (W-08, W-09).

@@ -32,15 +32,46 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// A callback that throws ends the server: `terminate` runs with the state from before (G-47), the
-/// end is reported, callers that wait hear the reason (G-22), links and monitors fire, and a
-/// supervisor starts a fresh one. Throwing a {@link dev.coppice.process.Thrown} counts as answering
-/// its value (G-38).
+/// The record `Counter` is what others see, the requests are its protocol, and the callbacks run in
+/// the process, one at a time (G-33): the state needs no lock. Whoever calls `next` waits for the
+/// answer; a request is the witness of its answer's type, so that a wrong one does not compile.
 ///
-/// A server that has nothing to do holds no thread. A callback may block; others are not held up.
+/// **When it fails.** A callback that throws ends the server. Suppose that `handle` divides by
+/// zero: `terminate` runs with the count from before (G-47), the failure is reported with the
+/// request, the count and the caller (O-02), and `next` throws [CallFailed] with the
+/// `ArithmeticException` as its cause (G-22), which ends a caller that does not catch it. The
+/// supervisor that started it as `ChildSpec.worker(Counter.class, () -> Counter.startLink(1))`
+/// starts a new one, which counts from 1 again; who calls it by a name reaches that one (N-13).
+/// There is nothing to repair: what a restart must not lose belongs to a database.
 ///
-/// Not for code without a state of its own (call it directly) nor for long work that others need
-/// not wait for (spawn a process for that).
+/// **When it is slow.** A call that is not answered in time throws [CallFailed] too, and says what
+/// the server was doing: `call to <0.42> (database) timed out after 5 s: Get[key=bob]; it is
+/// running Store at Worker.java:31 with 17 messages waiting`. The server notices nothing and still
+/// does what it was asked (G-18).
+///
+/// | callback | runs | unless overridden |
+/// |---|---|---|
+/// | `init` | before the start returns | required |
+/// | `handle` | for a [Call] or a [Cast] | required |
+/// | `handleInfo` | for any other message, and for [Timeout] | reports the message and drops it |
+/// | `handleContinue` | before any message, when `init` or another callback asked for it | fails |
+/// | `terminate` | when it ends, but for a kill and for untrapped signals (G-45, G-46) | does nothing |
+/// | `formatStatus` | when a failure is reported | shows state, message and reason |
+///
+/// | limit | for | default |
+/// |---|---|---|
+/// | of `call` | the answer | [#DEFAULT_LIMIT], 5 s |
+/// | of `start`, `startLink` | `init` | none |
+/// | of `stop` | what waits before it, and `terminate` | none |
+/// | of `timeoutAfter` | a message, or `handleInfo` hears [Timeout] | none |
+///
+/// A server that has nothing to do is an object without a thread. A callback may block; it holds up
+/// those who ask this server, and nobody else.
+///
+/// Do not use a server for code that has no state of its own (call it where it is needed), for work
+/// that others need not wait for (a [dev.coppice.process.Processes#spawnLink] or a task), or for a
+/// value that is read and changed and nothing more (an agent). One server for everything is a
+/// bottleneck: give each list, user or connection its own, and find it in a registry.
 ///
 /// @param <R> its requests, best a sealed interface of records that are {@link Call}s and {@link
 ///   Cast}s
@@ -93,8 +124,9 @@ public interface GenServer<R, S> {
 
     /// Says what a report of this server's failure shows, to keep secrets out of it: answers the
     /// report with another state, last message or reason (O-11). Called only when somebody listens,
-    /// outside any process; if it fails, the report shows none of the three. What a request or a
-    /// state shows of itself everywhere is its `toString`.
+    /// outside any process; if it fails, the report shows none of the three. The crash report that
+    /// follows (O-04) shows the reason as links and monitors hear it, and the messages that wait:
+    /// what a value shows of itself everywhere is its `toString`.
     default ServerFailed formatStatus(ServerFailed report) {
         return report;
     }

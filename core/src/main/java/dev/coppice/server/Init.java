@@ -5,6 +5,22 @@ import java.time.Duration;
 
 /// How a server begins: what `init` answers.
 ///
+/// ```java
+/// public Init<Stock> init() {
+///     return ok(Stock.EMPTY).thenContinue("load"); // the starter need not wait for the disk
+/// }
+/// ```
+///
+/// | answer | the starter | the process |
+/// |---|---|---|
+/// | `ok` | has the pid | handles messages |
+/// | `ignore` | gets [StartIgnored]; a supervisor keeps the place (S-06) | ends with `normal` |
+/// | `error` | gets [StartFailed] | ends with `normal`, and nothing is reported |
+/// | `stop` | gets [StartFailed], and ends if it is linked and does not trap exits | ends with the reason |
+///
+/// An `init` that throws has failed like one that answers `stop` (G-08). `terminate` does not run
+/// for a server that has not started (G-46).
+///
 /// @param <S> the server's state
 public sealed interface Init<S> {
 

@@ -7,6 +7,39 @@ import org.jspecify.annotations.Nullable;
 /// What a server does next: what its callbacks answer. Made by the factories here, to be imported
 /// statically.
 ///
+/// ```java
+/// public Next<Stock> handle(Request request, Stock stock) {
+///     return switch (request) {
+///         case Count asked -> reply(asked, stock.count(), stock);
+///         case Add(var item) -> noReply(stock.with(item)).timeoutAfter(ofMinutes(10));
+///         case Order asked -> {
+///             GenServer.cast(printer, new Print(stock, GenServer.from(asked))); // it answers
+///             yield noReply(stock);
+///         }
+///         case Close asked -> stopReply(asked, stock, SHUTDOWN, stock);
+///     };
+/// }
+/// ```
+///
+/// | answer | the caller | the server |
+/// |---|---|---|
+/// | `reply` | is answered now | goes on with this state |
+/// | `noReply` | if there is one, is answered later with its [From], by whoever has that | goes on with this state |
+/// | `stop` | hears the reason as a failed call (G-22) | runs `terminate` with this state, and ends |
+/// | `stopReply` | is answered after `terminate` (G-26) | runs `terminate` with this state, and ends |
+/// | `….thenContinue(x)` | | runs `handleContinue(x)` before any message (G-43) |
+/// | `….timeoutAfter(time)` | | hears [Timeout] if no message comes for so long (G-40) |
+///
+/// **What goes wrong.** A callback that answers anything else, which takes a `null` or a cast, ends
+/// the server with [BadReturnValue] (G-39), and so does a reply to another request than the one
+/// that is handled. A caller that is never answered waits until its limit: keep its `From`, and
+/// answer it. The first answer counts, and answering one who has given up does no harm (G-27,
+/// G-28).
+///
+/// Do not stop a server because a request is wrong: answer with what is wrong with it, and leave
+/// `stop` to the server's own end. A reason other than `normal`, `shutdown` and `shutdown(x)` is
+/// reported, and restarts a transient child.
+///
 /// @param <S> the server's state
 public abstract sealed class Next<S> {
 

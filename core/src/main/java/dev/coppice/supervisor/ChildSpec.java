@@ -28,9 +28,17 @@ import java.util.Optional;
 /// create what the child owns; a list created outside and captured would be shared by all its
 /// lives.
 ///
-/// When the function throws, or the server's `init` stops, the child failed to start, with that
-/// reason (C-05). With its supervisor: the supervisor stops what it has started and fails to start
-/// as well. In a restart: it is tried again, each try counting against the [RestartIntensity].
+/// **When the child fails**, its state ends with it. The supervisor reports the end and runs the
+/// function again, `MyServer.startLink("bob", 5454)` in a new process: the child above is transient
+/// and has crashed. Had it stopped with `normal`, its place would be kept, and no more. Who knows
+/// it by its pid calls nobody from then on; who knows it by a name sees some calls fail, and then
+/// reaches the new one.
+///
+/// **When it fails to start**, because the function throws or the server's `init` stops (C-05), it
+/// depends on the occasion. With its supervisor: the supervisor stops what it has started and fails
+/// to start as well (S-03). In a restart: it is tried again, each try counting against the
+/// [RestartIntensity] (Y-16). By [Supervisor#startChild]: the reason is answered and nothing is
+/// kept.
 ///
 /// | option | meaning | default |
 /// |---|---|---|
@@ -42,6 +50,10 @@ import java.util.Optional;
 /// By convention the file that defines a server has a static method `childSpec` as above, with the
 /// server's class as the id: how a server is started and stopped is known in that one file. Several
 /// children of one class are told apart by [#id(Object)] (C-10).
+///
+/// Do not make a child of what has no process, such as a library to set up: do that in the start of
+/// whoever needs it. Do not let the function wait long for something outside: its supervisor serves
+/// nobody meanwhile (S-15, D-15); let the child start, and continue after its `init`.
 public record ChildSpec(
         Object id,
         StartFunction start,

@@ -25,6 +25,13 @@ import java.util.stream.Stream;
 /// Task<Page> page = TaskSupervisor.asyncNoLink(tasks, () -> fetch(address));
 /// page.yield(ofSeconds(2)); // Returned[…], Exited[…] or empty: its failure is a value
 /// ```
+///
+/// Its children are temporary: a task that fails is not begun again, since nobody waits for the
+/// second result. Who wants another attempt makes another task. When the supervisor is stopped so
+/// are its tasks, all at once, five seconds for each.
+///
+/// Not for processes that live as long as the program: those are children of a
+/// [dev.coppice.supervisor.Supervisor].
 public final class TaskSupervisor {
 
     private TaskSupervisor() {}
