@@ -2,24 +2,31 @@ package dev.coppice.todo;
 
 import dev.coppice.process.ExitReason;
 import dev.coppice.todo.RunningSystem.CannotStart;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.coppice.todo.ground.Problem;
+import dev.coppice.todo.tools.TokenCommand;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// The command `todo`: runs the to-do server until it is told to stop.
 @Command(
         name = "todo",
-        description =
-                "Runs the to-do server on 127.0.0.1 until it is told to stop (Ctrl-C, SIGTERM).",
+        description = {
+            "Runs the to-do server until it is told to stop (Ctrl-C, SIGTERM).",
+            "With a command, does something else for its folder."
+        },
+        subcommands = TokenCommand.class,
+        synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -36,36 +43,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Callable<Integer> {
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "${env:TODO_HTTP_PORT:-5454}",
-            description = "Where to listen. TODO_HTTP_PORT, else 5454.")
-    private int port;
-
-    @Option(
-            names = "--folder",
-            paramLabel = "FOLDER",
-            defaultValue = "${env:TODO_DB_FOLDER:-persist}",
-            description = "Where to keep the lists. TODO_DB_FOLDER, else ./persist.")
-    private Path folder = Path.of("");
-
-    @Option(
-            names = "--expiry",
-            paramLabel = "SECONDS",
-            defaultValue = "${env:TODO_SERVER_EXPIRY:-60}",
-            description =
-                    "How long a list that nobody uses stays in memory. TODO_SERVER_EXPIRY, else 60.")
-    private long expiry;
-
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            defaultValue = "${env:TODO_DB_WORKERS:-3}",
-            description =
-                    "How many database workers share the folder. A folder keeps the number it was"
-                            + " made with. TODO_DB_WORKERS, else 3.")
-    private int workers;
+    @Mixin private ServerOptions options = new ServerOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -73,12 +51,14 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         CommandLine command = new CommandLine(new Main());
         command.setParameterExceptionHandler(Main::misunderstood);
+        command.setExecutionExceptionHandler(Main::failed);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
         System.exit(command.execute(arguments));
     }
 
     @Override
     public Integer call() {
-        RunningSystem system = RunningSystem.of(settings());
+        RunningSystem system = RunningSystem.of(options.settings(spec.commandLine()));
         // Before it starts: a signal may come at any moment, and must find somebody who stops it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
         try {
@@ -94,21 +74,6 @@ public final class Main implements Callable<Integer> {
         return 1;
     }
 
-    private Settings settings() {
-        require("--port", port, 1, 65_535);
-        require("--expiry", expiry, 1, Duration.ofDays(365).toSeconds());
-        require("--workers", workers, 1, 64);
-        return new Settings(port, folder, workers, Duration.ofSeconds(expiry));
-    }
-
-    private void require(String option, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "%s is %d, and should be %d to %d".formatted(option, value, least, most));
-        }
-    }
-
     /// Runs when the JVM is to end, for whatever reason. After a signal it decides the exit code,
     /// which would be the signal's.
     private static void stop(RunningSystem system) {
@@ -119,6 +84,16 @@ public final class Main implements Callable<Integer> {
     private static int misunderstood(ParameterException e, String[] arguments) {
         complain(e.getMessage() + " (todo --help)");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /// A tool that cannot do its work says why in one line; what nobody foresaw keeps its trace.
+    private static int failed(Exception e, CommandLine command, ParseResult parsed)
+            throws Exception {
+        if (e instanceof Problem problem) {
+            complain(problem.message());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw e;
     }
 
     private static void complain(String message) {

@@ -10,6 +10,7 @@ import dev.coppice.todo.cache.Lists;
 import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.database.sqlite.Sqlite;
+import dev.coppice.todo.gate.Gate;
 import dev.coppice.todo.registry.TodoRegistry;
 import dev.coppice.todo.web.Api;
 import dev.coppice.todo.web.TodoWeb;
@@ -49,9 +50,12 @@ public final class TodoSystem {
                                         intensity),
                                 TodoCache.childSpec(),
                                 TodoWeb.childSpec(
-                                        settings.address(),
+                                        settings.entrance().address(),
                                         new HelidonHttp(),
-                                        new Api(lists(settings))))
+                                        Gate.of(
+                                                settings.entrance(),
+                                                settings.folder(),
+                                                new Api(lists(settings)))))
                         .intensity(intensity.intensity(), intensity.period()));
     }
 

@@ -14,6 +14,7 @@ import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.cache.TodoServer;
+import dev.coppice.todo.gate.Entrance;
 import dev.coppice.todo.web.TodoWeb;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,7 +123,10 @@ class HttpServerTest {
             // The JDK's client would not send all of these.
             OutputStream out = socket.getOutputStream();
             String request =
-                    method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+                    method
+                            + " "
+                            + path
+                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             out.write(request.getBytes(StandardCharsets.US_ASCII));
             String answer = read(socket);
 
@@ -184,8 +188,7 @@ class HttpServerTest {
     void whoGetsNoAnswerInTimeIsTold() throws Exception {
         Settings hasty =
                 new Settings(
-                        new InetSocketAddress(
-                                InetAddress.getLoopbackAddress(), TestSettings.freePort()),
+                        Entrance.onlyHere(TestSettings.freePort()),
                         settings.folder(),
                         settings.workers(),
                         settings.expiry(),

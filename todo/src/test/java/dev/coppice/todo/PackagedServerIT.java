@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,38 @@ class PackagedServerIT {
     }
 
     @Test
+    void othersCannotConnectUntilThereIsAToken() throws Exception {
+        try (PackagedServer server = serve("--host", "0.0.0.0")) {
+            assertThat(server.exitCode()).isEqualTo(1);
+            assertThat(server.errors())
+                    .containsExactly(
+                            "todo: others could connect to 0.0.0.0 without a token: make one first"
+                                    + " (todo token create NAME)");
+        }
+        String token = token("create", "alice").getFirst();
+        assertThat(token("list")).singleElement().asString().startsWith("alice ");
+        try (PackagedServer server = serve("--host", "0.0.0.0");
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            assertThat(user.entries("bob", DAY).statusCode()).isEqualTo(401);
+            String[] shown = {"Authorization", "Bearer " + token};
+            assertThat(user.add("bob", DAY, "Dentist", shown).body()).isEqualTo("OK");
+            token("revoke", "alice");
+            assertThat(user.add("bob", DAY, "Dentist", shown).statusCode()).isEqualTo(401);
+        }
+    }
+
+    private List<String> token(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("token"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--folder", folder.toString()));
+        try (PackagedServer tool = PackagedServer.start(command)) {
+            assertThat(tool.exitCode()).isZero();
+            return tool.output();
+        }
+    }
+
+    @Test
     void anImpossibleFolderIsOneLine() throws Exception {
         folder = Files.writeString(folder.resolve("file"), "").resolve("folder");
         try (PackagedServer server = serve()) {
@@ -188,6 +221,12 @@ class PackagedServerIT {
                         List.of("--port", "0"),
                         List.of("--workers", "0"),
                         List.of("--expiry", "-1"),
+                        List.of("--host", "no such host"),
+                        List.of("--name", "http://todo.example.org"),
+                        List.of("--cors-origin", "*"),
+                        List.of("token"),
+                        List.of("token", "create"),
+                        List.of("token", "create", "bob", "--role", "king"),
                         List.of("--colour"))) {
             try (PackagedServer server = PackagedServer.start(wrong)) {
                 assertThat(server.exitCode()).isEqualTo(2);

@@ -33,6 +33,9 @@ class TodoLayersTest {
         "cache,           database list registry",
         "web,             cache database ground list",
         "web.helidon,     web",
+        "access,          ground",
+        "gate,            access web ground",
+        "tools,           access",
     })
     void nothingPointsUp(String layer, String below) {
         String[] allowed = (layer + " " + below).strip().split(" ", -1);

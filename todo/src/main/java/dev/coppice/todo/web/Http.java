@@ -78,9 +78,14 @@ public interface Http {
 
         /// The same with one more header, or another value of it.
         public Response with(String header, String value) {
-            Map<String, String> more = new LinkedHashMap<>(headers);
-            more.put(header, value);
-            return new Response(status, text, more);
+            return with(Map.of(header, value));
+        }
+
+        /// The same with more headers, or other values of them.
+        public Response with(Map<String, String> more) {
+            Map<String, String> all = new LinkedHashMap<>(headers);
+            all.putAll(more);
+            return new Response(status, text, all);
         }
     }
 }
