@@ -70,7 +70,7 @@ public final class Commands {
     /// Shows what can be seen of a process: what it runs and does, its links, its mailbox.
     public static void info(@Nullable Object process) {
         Pid pid = who(process);
-        print(node().info(pid).map(Sheets::of).orElse(ended(pid)));
+        print(node().info(pid).map(info -> Sheets.of(info, session().places())).orElse(ended(pid)));
     }
 
     /// Lists the children of a supervisor, the last started first.

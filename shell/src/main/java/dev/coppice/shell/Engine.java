@@ -29,9 +29,9 @@ final class Engine {
     private final JShell jshell;
     private final LiveControl control;
 
-    /// An engine whose snippets run where `evaluator` has them run.
-    Engine(Evaluator evaluator, PrintStream out) {
-        control = new LiveControl(evaluator, new SnippetLoader());
+    /// An engine whose snippets run where `evaluator` has them run, and whose lines `places` knows.
+    Engine(Evaluator evaluator, Places places, PrintStream out) {
+        control = new LiveControl(evaluator, new SnippetLoader(), () -> note(places));
         jshell =
                 JShell.builder()
                         .executionEngine(new InThisJvm(control), Map.of())
@@ -46,6 +46,10 @@ final class Engine {
                 }
             }
         }
+    }
+
+    private void note(Places places) {
+        jshell.snippets().map(analysis()::wrapper).forEach(places::note);
     }
 
     /// A text cut behind its first snippet.
@@ -83,10 +87,10 @@ final class Engine {
 
     /// Evaluates one snippet in the shell process.
     ///
-    /// @return what became of it
+    /// @return what became of it, and then of others because of it
     List<SnippetEvent> evaluate(String snippet) {
         control.forget();
-        return jshell.eval(snippet).stream().filter(event -> event.causeSnippet() == null).toList();
+        return jshell.eval(snippet);
     }
 
     /// How the code of the last snippet ended, if it has any.
@@ -104,24 +108,22 @@ final class Engine {
     }
 
     /// What the compiler has against a snippet.
-    List<Answers.Problem> problems(Snippet refused) {
+    List<Problem> problems(Snippet refused) {
+        Guesses guesses = new Guesses(this::suggestions);
         return jshell.diagnostics(refused)
                 .filter(Diag::isError)
-                .map(said ->
-                        new Answers.Problem(
-                                said.getMessage(Locale.ROOT),
-                                (int) said.getStartPosition(),
-                                (int) said.getEndPosition()))
+                .map(said -> problem(said, refused.source(), guesses))
                 .toList();
     }
 
-    /// What was typed as the snippet with this id.
-    String source(String id) {
-        return jshell.snippets()
-                .filter(known -> known.id().equals(id))
-                .map(Snippet::source)
-                .findFirst()
-                .orElse("");
+    private static Problem problem(Diag said, String source, Guesses guesses) {
+        String message = said.getMessage(Locale.ROOT);
+        return new Problem(
+                message,
+                source,
+                (int) said.getStartPosition(),
+                (int) said.getEndPosition(),
+                guesses.of(message, source, (int) said.getPosition()));
     }
 
     /// The names of the variables that were declared.

@@ -9,15 +9,21 @@ import jdk.jshell.execution.DirectExecutionControl;
 final class LiveControl extends DirectExecutionControl {
 
     private final Evaluator evaluator;
+    private final Runnable beforeCode;
     private Evaluation.Ending last = new Evaluation.NeverBegan();
 
-    LiveControl(Evaluator evaluator, SnippetLoader loader) {
+    /// An execution of what `loader` loads.
+    ///
+    /// @param beforeCode is run before any code is
+    LiveControl(Evaluator evaluator, SnippetLoader loader, Runnable beforeCode) {
         super(loader);
         this.evaluator = evaluator;
+        this.beforeCode = beforeCode;
     }
 
     @Override
     protected String invoke(Method code) throws Exception {
+        beforeCode.run();
         last = evaluator.run(code);
         return switch (last) {
             case Evaluation.Value(var shown) -> shown;

@@ -4,7 +4,6 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.process.Node;
 import dev.coppice.process.NodeOptions;
 import dev.coppice.process.Pid;
-import dev.coppice.shell.Palette.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +19,8 @@ final class Session implements AutoCloseable {
 
     private final Screen screen;
     private final Answers answers;
+    private final Failures failures;
+    private final Places places = new Places();
     private final Node node;
     private final Evaluator evaluator;
     private final FutureTask<Engine> engine;
@@ -37,15 +38,16 @@ final class Session implements AutoCloseable {
     Session(Screen screen, Duration patience) {
         this.screen = screen;
         this.patience = patience;
-        answers = new Answers(screen.palette(), id -> engine().source(id));
-        node = Node.start(NodeOptions.named("shell").events(new Reports(screen)));
+        answers = new Answers(screen.palette());
+        failures = new Failures(screen.palette(), places);
+        node = Node.start(NodeOptions.named("shell").events(new Reports(screen, places)));
         traces = new Traces(screen);
         Session itself = node.attachment(Session.class, () -> this);
         assert itself == this;
         Node.Listening counting = node.listen(restarts);
         assert counting != null;
         evaluator = new Evaluator(node, this::shellEnded);
-        engine = new FutureTask<>(() -> new Engine(evaluator, System.out));
+        engine = new FutureTask<>(() -> new Engine(evaluator, places, System.out));
         Thread.ofPlatform().daemon().name("engine").start(engine);
     }
 
@@ -70,6 +72,10 @@ final class Session implements AutoCloseable {
         return traces;
     }
 
+    Places places() {
+        return places;
+    }
+
     /// The engine, which takes a moment to start.
     private Engine engine() {
         try {
@@ -81,8 +87,7 @@ final class Session implements AutoCloseable {
 
     private void shellEnded(Pid shell, ExitReason reason) {
         failed = true;
-        String said = "** (EXIT from " + shell + ") shell process exited with reason: " + reason;
-        screen.answer(screen.palette().paint(Tone.FAILURE, Values.tidy(said)));
+        screen.answer(failures.ended(shell, reason));
     }
 
     /// Whether some line has failed, or a shell process has ended.
@@ -116,10 +121,10 @@ final class Session implements AutoCloseable {
     private boolean evaluateOne(String snippet) {
         evaluator.begin();
         try {
-            boolean well = true;
-            for (SnippetEvent event : engine().evaluate(snippet)) {
-                well &= answer(event);
-            }
+            List<SnippetEvent> events = engine().evaluate(snippet);
+            SnippetEvent event = events.getFirst();
+            boolean well = answer(event);
+            answers.lost(event, events.subList(1, events.size())).ifPresent(screen::answer);
             failed |= !well;
             return well;
         } finally {
@@ -133,18 +138,10 @@ final class Session implements AutoCloseable {
     /// @return whether it went well
     private boolean answer(SnippetEvent event) {
         return switch (engine().ending()) {
-            case Evaluation.Failure(var with) -> {
-                screen.answer(answers.failure(with, event.exception()));
-                yield false;
-            }
-            case Evaluation.Unresolved unresolved -> {
-                screen.answer(answers.tooEarly(engine().needs(event)));
-                yield false;
-            }
-            case Evaluation.Refused(var with) -> {
-                screen.answer(answers.refused(with));
-                yield false;
-            }
+            case Evaluation.Failure(var with) -> failed(failures.of(with));
+            case Evaluation.Refused(var refusal) -> failed(failures.of(refusal));
+            case Evaluation.Unresolved unresolved ->
+                    failed(failures.tooEarly(engine().needs(event)));
             case Evaluation.Struck() -> false;
             case Evaluation.Value value -> accepted(event);
             case Evaluation.NeverBegan() -> accepted(event);
@@ -162,12 +159,20 @@ final class Session implements AutoCloseable {
                 screen.answer(answers.waiting(snippet, engine().needs(event)));
                 yield true;
             }
-            case REJECTED -> {
-                screen.answer(answers.refusal(snippet.source(), engine().problems(snippet)));
-                yield false;
-            }
+            case REJECTED -> failed(refusal(snippet));
             case DROPPED, OVERWRITTEN, NONEXISTENT -> true;
         };
+    }
+
+    private String refusal(Snippet refused) {
+        return Guesses.isOfOtherShells(refused.source())
+                ? failures.of(new Refusal("Ctrl-D leaves; h() lists what can be asked"))
+                : failures.of(engine().problems(refused));
+    }
+
+    private boolean failed(String said) {
+        screen.answer(said);
+        return false;
     }
 
     /// The shell process.

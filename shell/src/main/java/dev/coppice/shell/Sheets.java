@@ -38,7 +38,7 @@ final class Sheets {
     }
 
     /// Everything that can be seen of a process.
-    static String of(ProcessInfo info) {
+    static String of(ProcessInfo info, Places places) {
         StringBuilder sheet = new StringBuilder(info.pid() + " " + Who.called(info));
         line(sheet, "runs", Who.code(info.code()));
         line(sheet, "label", info.label().orElse(""));
@@ -49,7 +49,7 @@ final class Sheets {
         line(sheet, "watches", listed(info.monitors()));
         line(sheet, "watched by", listed(info.monitoredBy()));
         line(sheet, "started by", listed(info.ancestors()));
-        line(sheet, "now at", place(info));
+        line(sheet, "now at", places.of(info.stack()).stream().findFirst().orElse(""));
         return sheet.toString();
     }
 
@@ -73,18 +73,6 @@ final class Sheets {
 
     private static String listed(Collection<?> several) {
         return several.stream().map(Object::toString).collect(Collectors.joining(", "));
-    }
-
-    /// The innermost place in code that is not the machinery's.
-    private static String place(ProcessInfo info) {
-        return info.stack().stream()
-                .filter(frame -> !frame.getClassName().startsWith("java."))
-                .filter(frame -> !frame.getClassName().startsWith("jdk."))
-                .filter(frame -> !frame.getClassName().startsWith("dev.coppice.process."))
-                .filter(frame -> !frame.getClassName().startsWith("dev.coppice.shell."))
-                .findFirst()
-                .map(frame -> Values.tidy(frame.toString()))
-                .orElse("");
     }
 
     /// All processes of a node, sorted; empty when there is no such order.

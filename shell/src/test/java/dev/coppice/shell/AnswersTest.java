@@ -63,10 +63,35 @@ class AnswersTest {
                 .isEqualTo(
                         """
                         task ==> Task[
-                            title = a title of some length
-                            labels = [a label, another label]
-                            then = a Runnable]\
+                            title=a title of some length,
+                            labels=[a label, another label],
+                            then=a Runnable]\
                         """);
+    }
+
+    @Test
+    void aLongListStandsInLinesAsFullAsTheyGet() {
+        assertThat(shell.ask("var hundred = IntStream.range(100, 125).boxed().toList()"))
+                .isEqualTo(
+                        """
+                        hundred ==> [
+                            100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114,
+                            115, 116, 117, 118, 119, 120, 121, 122, 123, 124]\
+                        """);
+    }
+
+    @Test
+    void functionsAreCalledByTheirTypeWhereverTheyAre() {
+        assertThat(shell.ask("List<Runnable> doing = List.of(() -> {})"))
+                .isEqualTo("doing ==> [a Runnable]");
+        assertThat(shell.ask("Map.of(\"one\", Optional.of((Supplier<Integer>) () -> 1))"))
+                .endsWith("==> {one=Optional[a Supplier]}");
+    }
+
+    @Test
+    void aListThatHoldsItselfIsPrinted() {
+        shell.ask("List<Object> ring = new ArrayList<>(); boolean added = ring.add(ring)");
+        assertThat(shell.ask("ring")).isEqualTo("ring ==> [(itself)]");
     }
 
     @Test
@@ -92,6 +117,45 @@ class AnswersTest {
                                        ^^^^\
                         """);
         assertThat(shell.session.failed()).isTrue();
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsGuessed() {
+        assertThat(shell.ask("slef()")).endsWith("\n    ^^^^\ndid you mean self?");
+        assertThat(shell.ask("spawn_link(() -> {})")).endsWith("did you mean spawnLink?");
+        assertThat(shell.ask("Cache.server_process(\"bob\")"))
+                .endsWith("did you mean serverProcess?");
+        assertThat(shell.ask("qqqqqq")).doesNotContain("did you mean");
+    }
+
+    @Test
+    void typesAreNamedShortlyUnlessTwoShareAName() {
+        assertThat(shell.ask("Pid found = whereis(Name.of(\"nobody\"))"))
+                .startsWith(
+                        "error: incompatible types: Optional<Pid> cannot be converted to Pid\n");
+        assertThat(shell.ask("java.sql.Date day = new java.util.Date()"))
+                .startsWith(
+                        "error: incompatible types: java.util.Date cannot be converted to java.sql.Date\n");
+    }
+
+    @Test
+    void commandsOfOtherShellsAreAnswered() {
+        assertThat(shell.ask("/exit"))
+                .isEqualTo(shell.ask("quit"))
+                .isEqualTo(shell.ask("help"))
+                .isEqualTo("error: Ctrl-D leaves; h() lists what can be asked");
+    }
+
+    @Test
+    void aTypeDeclaredAnewTellsWhatIsLostWithTheFormer() {
+        shell.ask("record Card(int value) {}", "var ace = new Card(1)", "var hand = List.of(ace)");
+        shell.ask("class Deck {}", "Deck deck = new Deck()");
+        assertThat(shell.ask("record Card(int value, String suit) {}"))
+                .isEqualTo("defined record Card\nforgot ace, hand, made of a former Card");
+        assertThat(shell.ask("class Deck { int size; }"))
+                .isEqualTo("defined class Deck\nemptied deck, which held a former Deck");
+        assertThat(shell.ask("deck")).isEqualTo("deck ==> null");
+        assertThat(shell.ask("class Deck { int size; }")).isEqualTo("defined class Deck");
     }
 
     @Test

@@ -101,6 +101,36 @@ class ShellProcessTest {
     }
 
     @Test
+    void anEndlessRecursionIsTold() {
+        assertThat(shell.ask("int deep(int n) { return deep(n + 1) + 1; }", "deep(0)"))
+                .containsPattern(
+                        "\\*\\* \\(StackOverflowError\\)\n {4}at int deep\\(.* {4}\\(\\d+ times\\)\n\\*\\*");
+    }
+
+    @Test
+    void whatOtherProcessesReportNamesTheLineThatWasTyped() {
+        assertThat(
+                        shell.ask(
+                                """
+                                Pid divides = spawn(() -> {
+                                    int zero = 0;
+                                    int one = 1 / zero;
+                                })
+                                """))
+                .contains(
+                        "\n    code: a lambda\n",
+                        "\n    reason: error(java.lang.ArithmeticException: / by zero)\n"
+                                + "        at int one = 1 / zero;\n    messages");
+    }
+
+    @Test
+    void infoNamesTheTypedLineWhereAProcessStands() {
+        shell.ask("Pid waiter = spawn(() -> { receive(String.class); })");
+        assertThat(shell.ask("info(waiter)"))
+                .endsWith("now at       Pid waiter = spawn(() -> { receive(String.class); });");
+    }
+
+    @Test
     void anExitEndsTheShellProcess() {
         Pid before = self();
         assertThat(shell.ask("exit(\"bye\")"))
