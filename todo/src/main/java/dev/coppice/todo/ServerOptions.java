@@ -70,6 +70,14 @@ final class ServerOptions {
                             + " made with. TODO_DB_WORKERS, else 3.")
     private int workers;
 
+    @Option(
+            names = "--log-requests",
+            defaultValue = "${env:TODO_LOG_REQUESTS:-false}",
+            description =
+                    "Writes a line of JSON about each request to standard error."
+                            + " TODO_LOG_REQUESTS=true.")
+    private boolean logRequests;
+
     /// What they say.
     ///
     /// @throws ParameterException when that makes no sense
@@ -86,7 +94,9 @@ final class ServerOptions {
                 "like https://example.org");
         Entrance entrance =
                 new Entrance(new InetSocketAddress(host, port), named(names), named(origins));
-        return new Settings(entrance, folder.folder(), workers, Duration.ofSeconds(expiry));
+        Settings settings =
+                new Settings(entrance, folder.folder(), workers, Duration.ofSeconds(expiry));
+        return logRequests ? settings.loggingRequests() : settings;
     }
 
     private static void require(

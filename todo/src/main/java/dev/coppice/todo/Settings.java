@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param workers how many database workers share the folder
 /// @param expiry how long a list that nobody uses stays in memory
 /// @param requestLimit how long a request may take
+/// @param logRequests whether each request is logged
 /// @param intensity how many restarts in how much time are too many, for each supervisor
 public record Settings(
         Entrance entrance,
@@ -19,6 +20,7 @@ public record Settings(
         int workers,
         Duration expiry,
         Duration requestLimit,
+        boolean logRequests,
         RestartIntensity intensity) {
 
     /// Less than the five seconds that clients wait as a rule, so that they hear why.
@@ -26,7 +28,7 @@ public record Settings(
 
     /// What a user sets, and the rest as usual.
     public Settings(Entrance entrance, Path folder, int workers, Duration expiry) {
-        this(entrance, folder, workers, expiry, REQUEST_LIMIT, RestartIntensity.DEFAULT);
+        this(entrance, folder, workers, expiry, REQUEST_LIMIT, false, RestartIntensity.DEFAULT);
     }
 
     /// A system that only programs on this machine can connect to.
@@ -39,6 +41,11 @@ public record Settings(
         return entrance.address().getPort();
     }
 
+    /// The same system, which logs each request.
+    public Settings loggingRequests() {
+        return new Settings(entrance, folder, workers, expiry, requestLimit, true, intensity);
+    }
+
     /// The same system, which takes so many restarts in such a time before it gives up.
     public Settings intensity(int intensity, Duration period) {
         return new Settings(
@@ -47,6 +54,7 @@ public record Settings(
                 workers,
                 expiry,
                 requestLimit,
+                logRequests,
                 new RestartIntensity(intensity, period));
     }
 }

@@ -1,5 +1,6 @@
 package dev.coppice.todo;
 
+import static dev.coppice.process.Processes.node;
 import static dev.coppice.supervisor.Supervisor.oneForOne;
 
 import dev.coppice.process.Name;
@@ -10,11 +11,19 @@ import dev.coppice.todo.cache.Lists;
 import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.database.sqlite.Sqlite;
+import dev.coppice.todo.gate.Audit;
 import dev.coppice.todo.gate.Gate;
+import dev.coppice.todo.observe.Health;
+import dev.coppice.todo.observe.Metrics;
+import dev.coppice.todo.observe.MetricsPage;
+import dev.coppice.todo.observe.RequestLog;
 import dev.coppice.todo.registry.TodoRegistry;
 import dev.coppice.todo.web.Api;
+import dev.coppice.todo.web.Http;
 import dev.coppice.todo.web.TodoWeb;
 import dev.coppice.todo.web.helidon.HelidonHttp;
+import java.time.InstantSource;
+import java.util.List;
 
 /// The whole to-do system: the tree of processes that keep each other going.
 ///
@@ -34,6 +43,9 @@ public final class TodoSystem {
     /// The name of its supervisor.
     public static final Name NAME = Name.of("to-do system");
 
+    private static final List<Name> PARTS =
+            List.of(NAME, TodoRegistry.NAME, Database.NAME, TodoCache.NAME, TodoWeb.NAME);
+
     private TodoSystem() {}
 
     /// Starts the system, linked to the calling process, and returns when it answers requests.
@@ -52,11 +64,20 @@ public final class TodoSystem {
                                 TodoWeb.childSpec(
                                         settings.entrance().address(),
                                         new HelidonHttp(),
-                                        Gate.of(
-                                                settings.entrance(),
-                                                settings.folder(),
-                                                new Api(lists(settings)))))
+                                        handler(settings)))
                         .intensity(intensity.intensity(), intensity.period()));
+    }
+
+    /// Answers requests: health to everybody, the rest to those whom the gate lets in.
+    private static Http.Handler handler(Settings settings) {
+        Metrics metrics = Metrics.of(node());
+        Audit audit =
+                settings.logRequests()
+                        ? metrics.and(new RequestLog(InstantSource.system()))
+                        : metrics;
+        Http.Handler inside = new MetricsPage(metrics, new Api(lists(settings)));
+        Gate gate = Gate.of(settings.entrance(), settings.folder(), audit, inside);
+        return new Health(PARTS, () -> List.of(), gate);
     }
 
     /// The lists of a system that was started with these settings, for processes of its node.

@@ -193,6 +193,7 @@ class HttpServerTest {
                         settings.workers(),
                         settings.expiry(),
                         Duration.ofMillis(200),
+                        settings.logRequests(),
                         settings.intensity());
         Supervisor.stop(system);
         system = TodoSystem.startLink(hasty);

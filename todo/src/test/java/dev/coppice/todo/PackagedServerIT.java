@@ -181,6 +181,29 @@ class PackagedServerIT {
         }
     }
 
+    @Test
+    void itTellsHowItIsAndWhatItIsAsked() throws Exception {
+        try (PackagedServer server = serve("--log-requests");
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            assertThat(user.get("/healthz").body()).isEqualTo("ok");
+            assertThat(user.get("/readyz").body()).isEqualTo("ok");
+            assertThat(user.add("bob", DAY, "Dentist").statusCode()).isEqualTo(200);
+            assertThat(user.get("/metrics").body())
+                    .contains(
+                            "http_server_requests_seconds_count{method=\"POST\",route=\"/add_entry\"");
+            server.terminate();
+
+            assertThat(server.errors())
+                    .filteredOn(line -> line.startsWith("{"))
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .contains("\"path\":\"/add_entry\",\"status\":200")
+                    .doesNotContain("Dentist");
+        }
+    }
+
     private List<String> token(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("token"));
         command.addAll(List.of(arguments));

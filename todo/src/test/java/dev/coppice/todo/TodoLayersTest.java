@@ -35,6 +35,7 @@ class TodoLayersTest {
         "web.helidon,     web",
         "access,          ground",
         "gate,            access web ground",
+        "observe,         gate web",
         "tools,           access",
     })
     void nothingPointsUp(String layer, String below) {
@@ -56,6 +57,7 @@ class TodoLayersTest {
     @CsvSource({
         "database.sqlite, org.sqlite.. org.flywaydb.. org.jdbi.. java.sql..",
         "web.helidon,     io.helidon..",
+        "observe,         io.micrometer.. io.prometheus..",
     })
     void aLibraryCanBeExchangedInOnePlace(String place, String libraries) {
         noClasses()

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// Who asks, as far as the request tells.
 sealed interface Caller {
 
+    /// Somebody of whom nobody wants to know.
+    record Anybody() implements Caller {}
+
     /// The holder of this token.
     record Known(Token token) implements Caller {}
 
@@ -18,6 +21,11 @@ sealed interface Caller {
 
     /// Somebody who shows one that is none.
     record Pretender() implements Caller {}
+
+    /// What the token is called.
+    default Optional<String> name() {
+        return this instanceof Known(var token) ? Optional.of(token.name()) : Optional.empty();
+    }
 
     /// The cookie that shows a browser's session.
     String COOKIE = "todo_session";

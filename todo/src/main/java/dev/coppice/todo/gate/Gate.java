@@ -11,10 +11,11 @@ import dev.coppice.todo.web.Http.Handler;
 import dev.coppice.todo.web.Http.Request;
 import dev.coppice.todo.web.Http.Response;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Lets those requests through that may be made, and answers the others.
+/// Lets those requests through that may be made, answers the others, and tells the audit of each.
 ///
 /// A server that only this machine can connect to asks for no token until one has been made. One
 /// that others can connect to always does.
@@ -27,23 +28,24 @@ public final class Gate implements Handler {
     private final Sessions sessions;
     private final Patience patience = new Patience();
     private final Login login;
+    private final Audit audit;
     private final Handler inside;
 
-    /// A gate in front of what answers inside.
-    public Gate(Entrance entrance, Tokens tokens, Sessions sessions, Handler inside) {
+    private Gate(Entrance entrance, Tokens tokens, Sessions sessions, Audit audit, Handler inside) {
         this.hosts = new Hosts(entrance.names());
         this.origins = new Origins(entrance.origins());
         this.alwaysAsks = !entrance.isOnlyHere();
         this.tokens = tokens;
         this.sessions = sessions;
         this.login = new Login(tokens, sessions, patience);
+        this.audit = audit;
         this.inside = inside;
     }
 
     /// A gate in front of what answers inside, for those who have a token of this folder.
     ///
     /// @throws StartFailed with a [Problem] when nobody could be let in
-    public static Gate of(Entrance entrance, Path folder, Handler inside) {
+    public static Gate of(Entrance entrance, Path folder, Audit audit, Handler inside) {
         Tokens tokens = Tokens.in(folder);
         try {
             if (tokens.all().isEmpty() && !entrance.isOnlyHere()) {
@@ -52,7 +54,7 @@ public final class Gate implements Handler {
         } catch (AccessFailure e) {
             throw new StartFailed(ExitReason.of(new Unusable(e.message())));
         }
-        return new Gate(entrance, tokens, Sessions.in(folder, tokens), inside);
+        return new Gate(entrance, tokens, Sessions.in(folder, tokens), audit, inside);
     }
 
     /// Anybody could connect, and nobody could be told from anybody else.
@@ -69,27 +71,46 @@ public final class Gate implements Handler {
 
     @Override
     public Response answer(Request request) {
-        if (request.header("Host").filter(hosts::know).isEmpty()) {
-            return Safety.of(Refusal.UNKNOWN_HOST.to(request));
+        long start = System.nanoTime();
+        Optional<String> name = Optional.empty();
+        int status = 500;
+        try {
+            Caller caller = callerOf(request);
+            name = caller.name();
+            Response answer = Safety.of(origins.open(request, answer(request, caller)));
+            status = answer.status();
+            return answer;
+        } finally {
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            audit.hear(new Audit.Visit(request, name, status, time));
         }
-        Optional<Response> preflight = origins.preflight(request);
-        Response answer = preflight.isPresent() ? preflight.get() : ofThisOrigin(request);
-        return Safety.of(origins.open(request, answer));
     }
 
-    private Response ofThisOrigin(Request request) {
+    private Caller callerOf(Request request) {
+        return alwaysAsks || tokens.areRequired()
+                ? Caller.of(request, tokens, sessions)
+                : new Caller.Anybody();
+    }
+
+    private Response answer(Request request, Caller caller) {
+        if (request.header("Host").filter(hosts::know).isEmpty()) {
+            return Refusal.UNKNOWN_HOST.to(request);
+        }
+        Optional<Response> preflight = origins.preflight(request);
+        if (preflight.isPresent()) {
+            return preflight.get();
+        }
         if (Permission.changes(request) && origins.areForeignTo(request)) {
             return Refusal.FOREIGN_ORIGIN.to(request);
         }
-        return alwaysAsks || tokens.areRequired() ? checked(request) : inside.answer(request);
+        return caller instanceof Caller.Anybody
+                ? inside.answer(request)
+                : login.answer(request).orElseGet(() -> checked(request, caller));
     }
 
-    private Response checked(Request request) {
-        Optional<Response> aboutLogin = login.answer(request);
-        if (aboutLogin.isPresent()) {
-            return aboutLogin.get();
-        }
-        return switch (Caller.of(request, tokens, sessions)) {
+    private Response checked(Request request, Caller caller) {
+        return switch (caller) {
+            case Caller.Anybody() -> inside.answer(request);
             case Caller.Known(var token) -> {
                 Role needed = Permission.neededFor(request);
                 yield token.role().covers(needed)

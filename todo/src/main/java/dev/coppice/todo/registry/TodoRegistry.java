@@ -1,5 +1,6 @@
 package dev.coppice.todo.registry;
 
+import dev.coppice.process.Name;
 import dev.coppice.process.Via;
 import dev.coppice.registry.Keys;
 import dev.coppice.registry.Registry;
@@ -8,7 +9,10 @@ import dev.coppice.supervisor.ChildSpec;
 /// The names of the system's many processes of one kind.
 public final class TodoRegistry {
 
-    private static final Registry REGISTRY = Registry.named("to-do registry");
+    /// The name of the process.
+    public static final Name NAME = Name.of("to-do registry");
+
+    private static final Registry REGISTRY = new Registry(NAME);
 
     private TodoRegistry() {}
 

@@ -10,18 +10,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// A request that did not come over any network, to `localhost` unless a header says otherwise.
-record Asked(String method, String path, String query, Map<String, String> headers, String text)
+public record Asked(
+        String method, String path, String query, Map<String, String> headers, String text)
         implements Request {
 
-    static Asked get(String path) {
+    public static Asked get(String path) {
         return new Asked("GET", path, "", Map.of("Host", "localhost:5454"), "");
     }
 
-    static Asked post(String path) {
+    public static Asked post(String path) {
         return new Asked("POST", path, "", Map.of("Host", "localhost:5454"), "");
     }
 
-    Asked with(String header, String value) {
+    public Asked with(String header, String value) {
         Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(header, value);
@@ -32,7 +33,7 @@ record Asked(String method, String path, String query, Map<String, String> heade
         return with("Authorization", "Bearer " + secret);
     }
 
-    Asked by(String other) {
+    public Asked by(String other) {
         return new Asked(other, path, query, headers, text);
     }
 

@@ -23,6 +23,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateTest {
 
     private static final Handler INSIDE = _ -> Response.ok("inside");
+    private static final Audit NO_AUDIT = _ -> {};
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private Path folder = Path.of("");
@@ -208,6 +211,31 @@ class GateTest {
     }
 
     @Test
+    void theAuditHearsOfEveryRequest() {
+        List<String> heard = new ArrayList<>();
+        Gate gate =
+                Gate.of(
+                        Entrance.onlyHere(5454),
+                        folder,
+                        visit -> heard.add(visit.caller().orElse("?") + " " + visit.status()),
+                        request -> {
+                            if (request.path().equals("/broken")) {
+                                throw new IllegalStateException("a bug");
+                            }
+                            return Response.ok("inside");
+                        });
+
+        gate.answer(get("/entries"));
+        assertThatThrownBy(() -> gate.answer(get("/broken"))).hasMessage("a bug");
+        gate.answer(get("/entries").with("Host", "evil.example"));
+        String secret = tokens.create("alice", Role.WRITE);
+        gate.answer(get("/entries"));
+        gate.answer(get("/entries").token(secret));
+
+        assertThat(heard).containsExactly("? 200", "? 500", "? 421", "? 401", "alice 200");
+    }
+
+    @Test
     void everyAnswerForbidsScriptsThatStandInThePage() {
         for (Request request : Set.of(get("/"), get("/").with("Host", "evil.example"))) {
             assertThat(hereOnly().answer(request).headers().get("Content-Security-Policy"))
@@ -219,7 +247,7 @@ class GateTest {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
     private Gate hereOnly() {
-        return Gate.of(Entrance.onlyHere(5454), folder, INSIDE);
+        return Gate.of(Entrance.onlyHere(5454), folder, NO_AUDIT, INSIDE);
     }
 
     private Gate named() {
@@ -227,12 +255,13 @@ class GateTest {
         return Gate.of(
                 new Entrance(address, Set.of("todo.example.org"), Set.of("https://friend.example")),
                 folder,
+                NO_AUDIT,
                 INSIDE);
     }
 
     private Gate forAll() {
         InetSocketAddress address = new InetSocketAddress("0.0.0.0", 5454);
-        return Gate.of(new Entrance(address, Set.of(), Set.of()), folder, INSIDE);
+        return Gate.of(new Entrance(address, Set.of(), Set.of()), folder, NO_AUDIT, INSIDE);
     }
 
     private static Stream<Integer> statuses(Gate gate, Asked request, String... secrets) {

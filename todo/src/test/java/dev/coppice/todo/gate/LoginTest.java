@@ -35,7 +35,7 @@ class LoginTest {
 
     @BeforeEach
     void aGateWithAToken(@TempDir Path folder) {
-        gate = Gate.of(Entrance.onlyHere(5454), folder, _ -> Response.ok("inside"));
+        gate = Gate.of(Entrance.onlyHere(5454), folder, _ -> {}, _ -> Response.ok("inside"));
         secret = Tokens.in(folder).create("alice", Role.WRITE);
     }
 
