@@ -17,6 +17,7 @@ import dev.coppice.todo.observe.Health;
 import dev.coppice.todo.observe.Metrics;
 import dev.coppice.todo.observe.MetricsPage;
 import dev.coppice.todo.observe.RequestLog;
+import dev.coppice.todo.page.Page;
 import dev.coppice.todo.registry.TodoRegistry;
 import dev.coppice.todo.web.Api;
 import dev.coppice.todo.web.Http;
@@ -75,7 +76,7 @@ public final class TodoSystem {
                 settings.logRequests()
                         ? metrics.and(new RequestLog(InstantSource.system()))
                         : metrics;
-        Http.Handler inside = new MetricsPage(metrics, new Api(lists(settings)));
+        Http.Handler inside = new MetricsPage(metrics, new Page(new Api(lists(settings))));
         Gate gate = Gate.of(settings.entrance(), settings.folder(), audit, inside);
         return new Health(PARTS, () -> List.of(), gate);
     }

@@ -99,7 +99,7 @@ class HttpServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /, 404, not found",
+        "GET, /nowhere, 404, not found",
         "GET, /Entries, 404, not found",
         "GET, /entries/, 404, not found",
         "GET, /%zz, 404, not found",

@@ -33,6 +33,7 @@ class TodoLayersTest {
         "cache,           database list registry",
         "web,             cache database ground list",
         "web.helidon,     web",
+        "page,            web",
         "access,          ground",
         "gate,            access web ground",
         "observe,         gate web",

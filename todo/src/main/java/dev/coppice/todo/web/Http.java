@@ -1,5 +1,7 @@
 package dev.coppice.todo.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -56,10 +58,10 @@ public interface Http {
         String remote();
     }
 
-    /// What is answered: text, which is plain unless a header says otherwise.
+    /// What is answered: plain text unless a header says otherwise.
     ///
     /// @param headers in order, each once
-    record Response(int status, String text, Map<String, String> headers) {
+    record Response(int status, Body body, Map<String, String> headers) {
 
         /// Copies the headers.
         public Response {
@@ -68,12 +70,22 @@ public interface Http {
 
         /// A text with this status.
         public static Response of(int status, String text) {
-            return new Response(status, text, Map.of());
+            return new Response(status, new Body.Text(text), Map.of());
         }
 
         /// A text with status 200.
         public static Response ok(String text) {
             return of(200, text);
+        }
+
+        /// Bytes with status 200.
+        public static Response ok(Body.Bytes bytes) {
+            return new Response(200, bytes, Map.of());
+        }
+
+        /// What is said, as text.
+        public String text() {
+            return new String(body.bytes(), UTF_8);
         }
 
         /// The same with one more header, or another value of it.
@@ -85,7 +97,38 @@ public interface Http {
         public Response with(Map<String, String> more) {
             Map<String, String> all = new LinkedHashMap<>(headers);
             all.putAll(more);
-            return new Response(status, text, all);
+            return new Response(status, body, all);
+        }
+    }
+
+    /// What follows the headers of an answer.
+    sealed interface Body {
+
+        /// It as it is sent.
+        byte[] bytes();
+
+        /// Text, in UTF-8.
+        record Text(String text) implements Body {
+            @Override
+            public byte[] bytes() {
+                return text.getBytes(UTF_8);
+            }
+        }
+
+        /// Anything else, as a picture or a font.
+        final class Bytes implements Body {
+
+            private final byte[] bytes;
+
+            /// These bytes, which nobody changes.
+            public Bytes(byte[] bytes) {
+                this.bytes = bytes;
+            }
+
+            @Override
+            public byte[] bytes() {
+                return bytes;
+            }
         }
     }
 }

@@ -12,7 +12,6 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Carries a request from Helidon to the handler, and the answer back.
@@ -26,14 +25,14 @@ record Exchange(Http.Handler handler) implements Handler {
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         Http.Response answer = answer(new Question(request));
-        byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.body().bytes();
         response.status(answer.status()).header(PLAIN_TEXT);
         answer.headers().forEach((name, value) -> response.header(name, value));
         if (request.prologue().method().text().equals("HEAD")) {
-            response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(text.length));
+            response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(body.length));
             response.send();
         } else {
-            response.send(text);
+            response.send(body);
         }
         if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             // Helidon tells the client that the connection closes, but leaves that to the client.

@@ -1,0 +1,178 @@
+// Hears what changes on the server, and asks for it.
+//
+// One stream tells of all lists which revision they have; of those that have changed, the changes since the revision
+// that is known are asked for. A tab that nobody sees hears nothing, and catches up when it is looked at: browsers
+// allow only six connections to a server, for all tabs together.
+
+import { batch } from '../html.js';
+import { withList, withLists, withNews, withoutList, withWhole } from '../model/state.js';
+import { caughtUp, confirmed, forget, loaded, pending, whole } from '../store.js';
+import { ask, listPath, pages, succeeded, withQuery } from './api.js';
+import { loggedOutNow, missed, pause, reached } from './link.js';
+import { newer } from './outcome.js';
+import { isUncertain, whenSettled } from './sender.js';
+
+const PAGE = 1_000;
+const MOST_LISTS = 2_000;
+const RETRY = 1_000;
+const PATIENCE = 2_000;
+
+let stream = null;
+const catching = new Set();
+const late = new Map();
+const onMissed = [];
+
+/** Calls when more may have been missed than can be asked for list by list: what is on view is to be found anew. */
+export const whenMissed = (listener) => onMissed.push(listener);
+
+/** Listens, from now on, whenever the page is seen. */
+export function start() {
+  whenSettled(takeUp);
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+  document.addEventListener('visibilitychange', listen);
+  listen();
+}
+
+function listen() {
+  if (document.visibilityState === 'hidden') {
+    stream?.close();
+    stream = null;
+  } else if (!stream) {
+    stream = new EventSource('/api/v1/events');
+    stream.onopen = reached;
+    stream.onerror = lost;
+    stream.addEventListener('reset', readLists);
+    stream.addEventListener('list', ({ data }) => hear(JSON.parse(data)));
+  }
+}
+
+/** The browser goes on by itself after a broken connection (with Last-Event-ID), but not after a refusal. */
+async function lost() {
+  const refused = stream.readyState === EventSource.CLOSED;
+  missed();
+  if (!refused) return;
+  stream = null;
+  const { status } = await ask('GET', withQuery('/api/v1/lists', { limit: 1 }));
+  if (status === 401) loggedOutNow();
+  await pause(RETRY);
+  listen();
+}
+
+/** Reads all lists, and what has changed in them. */
+export async function readLists() {
+  if (pending.value.some((change) => change.tried)) await Promise.race([answered(), pause(PATIENCE)]);
+  const { answer, all, more } = await pages('/api/v1/lists', { limit: PAGE }, 'lists', MOST_LISTS);
+  if (answer.status === 401) loggedOutNow();
+  if (!succeeded(answer)) {
+    if (answer.status === 0) missed();
+    await pause(answer.status === 0 ? 0 : answer.retryAfter * 1000 || RETRY);
+    return readLists();
+  }
+  reached();
+  batch(() => {
+    const before = confirmed.value;
+    const unsettled = [...before.lists.values()].filter((list) => list.revision === 0);
+    confirmed.value = withLists(before, [...all, ...unsettled].map((list) => (newer(before, list) ? list : before.lists.get(list.id))));
+    loaded.value = more ? 'in part' : true;
+  });
+  for (const list of all) {
+    if (caughtUp.has(list.id)) hear(list);
+    else caughtUp.set(list.id, list.revision);
+  }
+  for (const listener of onMissed) listener();
+}
+
+/** Waits until the changes have been answered whose answer got lost: what they made is not to be seen twice. */
+function answered() {
+  return new Promise((resolve) => whenSettled(() => pending.value.some((change) => change.tried) || resolve()));
+}
+
+/** A list has changed. What may be our own doing waits until the answer has said so. */
+function hear(list) {
+  const own = confirmed.value.lists.has(list.id) || caughtUp.has(list.id) ? isUncertain(list.id) : isUncertain();
+  if (own) {
+    late.set(list.id, list);
+    return;
+  }
+  if (list.deleted_at) {
+    confirmed.value = withoutList(confirmed.value, list.id);
+    forget(list.id);
+    return;
+  }
+  const isNews = !caughtUp.has(list.id);
+  if (newer(confirmed.value, list)) confirmed.value = withList(confirmed.value, list);
+  if (isNews) {
+    caughtUp.set(list.id, list.revision);
+    if (list.entries > 0) for (const listener of onMissed) listener();
+  } else if (list.revision > caughtUp.get(list.id)) {
+    catchUp(list.id);
+  }
+}
+
+function takeUp() {
+  const waiting = [...late.values()];
+  late.clear();
+  for (const list of waiting) hear(list);
+}
+
+/** Asks what has changed in a list since the revision that is known. */
+async function catchUp(id) {
+  if (catching.has(id)) return;
+  catching.add(id);
+  try {
+    for (;;) {
+      const since = caughtUp.get(id);
+      const answer = await ask('GET', withQuery(listPath(id, '/changes'), { since, limit: PAGE }));
+      if (answer.status === 410 || (succeeded(answer) && answer.body.more && !whole.value.has(id))) return startAnew(id);
+      if (!succeeded(answer)) return; // when the server is back, the stream tells of the list again
+      const { list, entries, deleted, revision, more } = answer.body;
+      batch(() => {
+        confirmed.value = withNews(confirmed.value, id, entries, deleted);
+        if (newer(confirmed.value, list)) confirmed.value = withList(confirmed.value, list);
+      });
+      caughtUp.set(id, Math.max(revision, caughtUp.get(id)));
+      if (!more && (confirmed.value.lists.get(id)?.revision ?? 0) <= caughtUp.get(id)) return;
+      if (!more && revision <= since) return;
+    }
+  } finally {
+    catching.delete(id);
+  }
+}
+
+function startAnew(id) {
+  const wasWhole = whole.value.has(id);
+  forget(id);
+  caughtUp.set(id, confirmed.value.lists.get(id)?.revision ?? 0);
+  if (wasWhole) readWhole(id);
+  else for (const listener of onMissed) listener();
+}
+
+/** Reads every entry of a list, once. Answers what went wrong; null when nothing did. */
+export async function readWhole(id) {
+  if (whole.value.has(id)) return null;
+  const { answer, all } = await pages(listPath(id, '/entries'), { limit: PAGE }, 'entries');
+  if (!succeeded(answer)) return answer;
+  reached();
+  const { list } = answer.body;
+  batch(() => {
+    confirmed.value = withWhole(confirmed.value, id, all, list.revision);
+    if (newer(confirmed.value, list)) confirmed.value = withList(confirmed.value, list);
+    whole.value = new Set(whole.value).add(id);
+  });
+  caughtUp.set(id, list.revision);
+  catchUp(id); // pages are read one after another
+  return null;
+}
+
+/** Finds entries of all lists, so that they are known. Answers what went wrong; null when nothing did. */
+export async function find(parameters, enough) {
+  const { answer, all, more } = await pages('/api/v1/entries', { limit: Math.min(PAGE, enough), ...parameters }, 'entries', enough);
+  if (!succeeded(answer)) return { failed: answer };
+  reached();
+  const byList = Map.groupBy(all, (entry) => entry.list);
+  batch(() => {
+    for (const [list, entries] of byList) confirmed.value = withNews(confirmed.value, list, entries);
+  });
+  return { failed: null, more };
+}
+

@@ -1,0 +1,139 @@
+// The changes on their way to the server. They are on the shelf before they are shown, and leave it when the server
+// has answered. All tabs have the same ones.
+
+import { batch } from '../html.js';
+import { needs, renamed } from '../model/changes.js';
+import { caughtUp, confirmed, forget, outbox, remember } from '../store.js';
+import { confirmedBy, named } from './outcome.js';
+import { discard, keep, kept } from './shelf.js';
+import { HERE, hear, rollCall, tell, uuid } from './tabs.js';
+
+/** What each change has made the revision of its list, by the change's `order`, so that it can be undone. */
+export const made = new Map();
+
+const onNew = [];
+const onNamed = [];
+let lastOrder = 0;
+
+/** Calls when there may be something to send. */
+export const whenNew = (listener) => onNew.push(listener);
+
+/** Calls with the id that the page gave to something and the one that the server gave. */
+export const whenNamed = (listener) => onNamed.push(listener);
+
+/** Asks for a change; it is shown at once, and sent as soon as that is possible. */
+export function submit(wish) {
+  lastOrder = Math.max(lastOrder + 1, Date.now() * 1000);
+  const change = { ...wish, key: uuid(), order: String(lastOrder).padStart(17, '0'), at: new Date().toISOString(), tab: HERE };
+  put(change);
+  for (const listener of onNew) listener();
+  return change;
+}
+
+/** Changes what is said of a change, here and in the other tabs. */
+export function amend(key, difference) {
+  const change = outbox.value.find((one) => one.key === key);
+  if (change) put({ ...change, ...difference });
+}
+
+/** Gives a change up. */
+export function drop(key) {
+  take(key);
+  discard(key);
+  tell({ type: 'dropped', key });
+}
+
+/** The server has made a change. */
+export function settle(key, body) {
+  tell({ type: 'settled', key, body });
+  settleHere(key, body);
+  discard(key);
+}
+
+/** The server has refused a change: those that need it cannot be made either. */
+export function refuse(key, why) {
+  const change = outbox.value.find((one) => one.key === key);
+  if (!change) return;
+  for (const other of outbox.value.filter((one) => !one.refused && needs(one, change))) {
+    if (other.kind === 'undo') drop(other.key);
+    else refuse(other.key, why);
+  }
+  put({ ...change, refused: why });
+}
+
+/** Asks for a change again that was refused, or that has to be asked for in another way: a key belongs to one request. */
+export function resubmit(key, difference = {}) {
+  const change = outbox.value.find((one) => one.key === key);
+  if (!change) return;
+  const next = { ...change, ...difference, key: uuid(), tab: HERE, tried: false, refused: null };
+  batch(() => {
+    put(next);
+    drop(key);
+  });
+  for (const listener of onNew) listener();
+}
+
+function settleHere(key, body) {
+  const change = outbox.value.find((one) => one.key === key);
+  if (!change) return;
+  batch(() => {
+    take(key);
+    const undos = outbox.value.filter((one) => one.of === change.order);
+    if (!body) {
+      for (const undo of undos) drop(undo.key); // there was nothing left to do, so there is nothing to take back
+      return;
+    }
+    confirmed.value = confirmedBy(confirmed.value, change, body);
+    if (change.kind === 'removeList') forget(change.list);
+    if (caughtUp.get(change.list) === body.revision - 1) caughtUp.set(change.list, body.revision);
+    if (change.kind === 'createList' && !caughtUp.has(body.id)) caughtUp.set(body.id, body.revision);
+    made.set(change.order, body.revision);
+    for (const undo of undos) put({ ...undo, revision: body.revision });
+    rename(named(change, body));
+  });
+}
+
+function rename(name) {
+  if (!name) return;
+  if (name.row) remember(...name.row, name.from);
+  for (const change of outbox.value) put(renamed(change, name.from, name.to));
+  for (const listener of onNamed) listener(name.from, name.to);
+}
+
+function put(change) {
+  keep(change);
+  putHere(change);
+  tell({ type: 'put', change });
+}
+
+function putHere(change) {
+  const others = outbox.value.filter((one) => one.key !== change.key);
+  outbox.value = [...others, change].sort((a, b) => (a.order < b.order ? -1 : 1));
+}
+
+function take(key) {
+  outbox.value = outbox.value.filter((one) => one.key !== key);
+}
+
+hear((message) => {
+  if (message.type === 'put') putHere(message.change);
+  if (message.type === 'dropped') take(message.key);
+  if (message.type === 'settled') settleHere(message.key, message.body);
+  if (message.type === 'bye') adopt();
+  for (const listener of onNew) listener();
+});
+
+/** Takes what is on the shelf, and sees to those changes whose tab has gone. */
+export async function open() {
+  outbox.value = kept();
+  await adopt();
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && adopt());
+}
+
+async function adopt() {
+  if (outbox.value.every((change) => change.tab === HERE)) return;
+  const present = await rollCall();
+  if (HERE !== [...present].sort()[0]) return; // one is enough, and all agree which
+  for (const change of outbox.value) if (!present.has(change.tab)) put({ ...change, tab: HERE });
+  for (const listener of onNew) listener();
+}

@@ -1,0 +1,109 @@
+// Where what there is to do is typed. What is understood besides the title is marked as it is typed, and shown below.
+
+import { addEntry, createList } from '../actions.js';
+import { computed, html, signal, useEffect, useRef, useState } from '../html.js';
+import { now, shown } from '../store.js';
+import { draft, keepDraft } from '../sync/shelf.js';
+import { whenNamed } from '../sync/outbox.js';
+import { understood } from '../words/quick.js';
+import { dueInFull } from '../words/say.js';
+import { announce } from './announce.js';
+import { Icon } from './Icon.js';
+import { Part } from './Part.js';
+
+const FIRST_LIST = 'To do';
+
+/** The list that was added to last; views over all lists add to it too. */
+const target = signal(draft('target'));
+
+whenNamed((from, to) => {
+  keepDraft(`add.${to}`, draft(`add.${from}`) || draft(`add.${to}`));
+  keepDraft(`add.${from}`, '');
+  if (target.value === from) aim(to);
+});
+
+const names = computed(() => [...shown.value.lists.values()].map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)));
+
+/** Text that is to be typed again, because it was refused. */
+export const again = signal(null);
+
+export function AddField({ list = null, due = null }) {
+  const place = `add.${list ?? 'view'}`;
+  const [line, setLine] = useState(draft(place));
+  const [asWritten, setAsWritten] = useState(false);
+  const mirror = useRef(null);
+  const { fields, parts } = understood(line, now(), asWritten);
+
+  const type = (text) => {
+    setLine(text);
+    keepDraft(place, text);
+    if (text.trim() === '') setAsWritten(false);
+  };
+  useEffect(() => {
+    if (!again.value) return;
+    type(again.value);
+    again.value = null;
+    document.getElementById('add').focus();
+  }, [again.value]);
+
+  const add = (event) => {
+    event.preventDefault();
+    if (fields.title === '') return;
+    const into = list ?? aimed();
+    const wish = due && !fields.due && !asWritten ? { ...fields, due } : fields;
+    addEntry(into, wish);
+    aim(into);
+    announce(`Added ${wish.title}${wish.due ? `, due ${dueInFull(wish)}` : ''}`);
+    type('');
+  };
+  const onKey = (event) => {
+    if (event.key !== 'Escape') return;
+    if (parts.length > 0) setAsWritten(true);
+    else event.target.blur();
+  };
+  return html`
+    <form class="add" onSubmit=${add}>
+      <div class="add-line">
+        <${Icon} name="plus" />
+        <div class="add-text">
+          <div class="add-mirror" aria-hidden="true" ref=${mirror}>${marked(line, parts)}</div>
+          <input class="bare-input" id="add" aria-label="Add an entry" aria-describedby="add-parts" placeholder=${due ? 'Add an entry' : 'Add an entry, with a date if it has one'}
+            maxlength="1000" autocomplete="off" enterkeyhint="done" value=${line}
+            onInput=${(event) => type(event.target.value)} onKeyDown=${onKey}
+            onScroll=${(event) => (mirror.current.scrollLeft = event.target.scrollLeft)} />
+        </div>
+        ${!list && names.value.length > 0 && html`
+          <select class="add-list" aria-label="List to add to" value=${aimed()} onChange=${(event) => aim(event.target.value)}>
+            ${names.value.map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}
+          </select>`}
+      </div>
+      <div class="add-parts" id="add-parts">
+        ${parts.map((part) => html`<${Part} key=${part.from} part=${part} />`)}
+        ${parts.length > 0 && html`
+          <button type="button" class="bare text small" onClick=${() => setAsWritten(true)} title="Take the line as it is (Escape)">Keep as text</button>`}
+      </div>
+    </form>`;
+}
+
+/** The line with what is understood marked, to stand behind the field. */
+function marked(line, parts) {
+  const pieces = [];
+  let at = 0;
+  for (const { kind, from, to } of parts) {
+    pieces.push(line.slice(at, from), html`<mark class=${kind}>${line.slice(from, to)}</mark>`);
+    at = to;
+  }
+  return [...pieces, line.slice(at)];
+}
+
+/** The list that a view adds to; the first time there is none it is made. */
+function aimed() {
+  const there = names.value;
+  if (there.some(({ id }) => id === target.value)) return target.value;
+  return there[0]?.id ?? createList(FIRST_LIST);
+}
+
+function aim(list) {
+  target.value = list;
+  keepDraft('target', list);
+}

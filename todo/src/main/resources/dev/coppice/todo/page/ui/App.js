@@ -1,0 +1,61 @@
+// The one screen: lists at the side, and the view that was chosen from them.
+
+import { computed, html, useEffect } from '../html.js';
+import { shown } from '../store.js';
+import { Announcer } from './announce.js';
+import { DayView } from './DayView.js';
+import { DoneView } from './DoneView.js';
+import { focusHeading } from './focus.js';
+import { ListView } from './ListView.js';
+import { LinkState } from './LinkState.js';
+import { Notices } from './Notices.js';
+import { Offer } from './Offer.js';
+import { sideIsOpen } from './panels.js';
+import { route } from './route.js';
+import { SearchView } from './SearchView.js';
+import { Shortcuts } from './Shortcuts.js';
+import { Side } from './Side.js';
+import { TodayView } from './TodayView.js';
+import { UpcomingView } from './UpcomingView.js';
+
+const VIEWS = {
+  today: TodayView,
+  upcoming: UpcomingView,
+  day: DayView,
+  done: DoneView,
+  search: SearchView,
+  list: ListView,
+};
+
+const listNames = computed(() => new Map([...shown.value.lists].map(([id, list]) => [id, list.name])));
+
+const TITLES = { today: 'Today', upcoming: 'Upcoming', day: 'By date', done: 'Done', search: 'Search' };
+
+export function App() {
+  const { view, of } = route.value;
+  const title = view === 'list' ? (listNames.value.get(of) ?? 'List') : TITLES[view];
+  useEffect(() => {
+    document.title = `${title} · Coppice`;
+  }, [title]);
+  useEffect(() => {
+    sideIsOpen.value = false;
+    scrollTo(0, 0);
+  }, [view, view === 'list' ? of : '']);
+  const View = VIEWS[view];
+  return html`
+    <a class="skip" href="#heading" onClick=${skip}>Skip to the entries</a>
+    <${Side} />
+    <main class="main" inert=${sideIsOpen.value}>
+      <${LinkState} />
+      <${Notices} />
+      <${View} key=${view === 'list' ? 'list' : view} of=${of} />
+    </main>
+    <${Offer} />
+    <${Shortcuts} />
+    <${Announcer} />`;
+}
+
+function skip(event) {
+  event.preventDefault();
+  focusHeading();
+}

@@ -1,0 +1,86 @@
+// An entry while it is edited, in the place of its row. Enter saves, Escape leaves it as it was.
+
+import { editEntry, removeEntry } from '../actions.js';
+import { html, useEffect, useRef } from '../html.js';
+import { LONGEST_LABEL } from '../words/quick.js';
+import { announce } from './announce.js';
+import { DueField, dueFrom, dueText } from './DueField.js';
+import { editing, endEdit, typed } from './editing.js';
+import { afterRender, focusAdd, focusRow, neighbour } from './focus.js';
+import { Icon } from './Icon.js';
+import { PRIORITIES } from './Part.js';
+
+export function EntryForm({ row, entry }) {
+  const element = useRef(null);
+  const title = useRef(null);
+  const was = editing.value.was;
+  const fields = editing.value.typed ?? fieldsOf(entry);
+  const set = (field) => (value) => typed({ ...fields, [field]: value });
+  const input = (field) => (event) => set(field)(event.target.value);
+  const due = dueFrom(fields.due);
+  const canSave = fields.title.trim() !== '' && due !== null;
+
+  useEffect(() => {
+    title.current.focus();
+    title.current.setSelectionRange(fields.title.length, fields.title.length);
+    element.current.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  const close = () => {
+    endEdit();
+    afterRender(() => focusRow(row) || focusAdd());
+  };
+  const save = (event) => {
+    event?.preventDefault();
+    if (!canSave) return;
+    const changed = editEntry(was, { title: fields.title.trim(), notes: fields.notes, ...due, priority: fields.priority, labels: labelsIn(fields.labels) });
+    if (changed) announce(`Saved ${fields.title.trim()}`);
+    close();
+  };
+  const remove = () => {
+    const next = neighbour(element.current);
+    endEdit();
+    removeEntry(entry);
+    announce(`Deleted ${entry.title}. Press Z to undo.`);
+    afterRender(() => (next && focusRow(next)) || focusAdd());
+  };
+  const onKey = (event) => {
+    event.stopPropagation();
+    if (event.key === 'Escape') close();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
+  };
+
+  return html`
+    <li class="entry-form" data-row=${row} ref=${element}>
+      <form onSubmit=${save} onKeyDown=${onKey} aria-label=${`Edit ${entry.title}`}>
+        <input class="bare-input form-title" aria-label="Title" maxlength="1000" autocomplete="off" required ref=${title}
+          value=${fields.title} onInput=${input('title')} />
+        <textarea class="bare-input form-notes" aria-label="Notes" placeholder="Notes" rows=${rowsFor(fields.notes)} maxlength="10000"
+          value=${fields.notes} onInput=${input('notes')} />
+        <div class="form-grid">
+          <${DueField} text=${fields.due} set=${set('due')} id=${row} />
+          <label class="field"><span class="field-name">Labels</span>
+            <input class="field-input" placeholder="home, garden" autocomplete="off" value=${fields.labels} onInput=${input('labels')} /></label>
+          <fieldset class="field"><legend class="field-name">Priority</legend>
+            <div class="choices">
+              ${PRIORITIES.map((name, priority) => html`
+                <label class=${`choice p${priority}`} key=${name}>
+                  <input type="radio" class="unseen" name=${`priority-${row}`} checked=${fields.priority === priority} onChange=${() => set('priority')(priority)} />
+                  <span>${name}</span>
+                </label>`)}
+            </div></fieldset>
+        </div>
+        <div class="form-foot">
+          <button class="button strong" disabled=${!canSave}>Save</button>
+          <button class="button" type="button" onClick=${close}>Cancel</button>
+          <button class="bare form-bin" type="button" aria-label=${`Delete ${entry.title}`} title="Delete" onClick=${remove}><${Icon} name="bin" /></button>
+        </div>
+      </form>
+    </li>`;
+}
+
+const fieldsOf = (entry) => ({ title: entry.title, notes: entry.notes, due: dueText(entry), priority: entry.priority, labels: entry.labels.join(', ') });
+
+const labelsIn = (text) => [...new Set(text.split(',').map((label) => label.trim().slice(0, LONGEST_LABEL)).filter(Boolean))].slice(0, 20);
+
+const rowsFor = (notes) => Math.min(12, Math.max(2, notes.split('\n').length));

@@ -1,0 +1,39 @@
+// What was just done, and how to take it back.
+
+import { offer, undo } from '../actions.js';
+import { html, useEffect, useRef } from '../html.js';
+import { announce } from './announce.js';
+import { Icon } from './Icon.js';
+import { address } from './route.js';
+
+const STAYS = 8_000;
+
+export function Offer() {
+  const timer = useRef(0);
+  const current = offer.value;
+  const leave = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(close, STAYS);
+  };
+  useEffect(() => {
+    if (current) leave();
+    return () => clearTimeout(timer.current);
+  }, [current?.change.order]);
+  if (!current) return null;
+  const takeBack = () => {
+    undo(current.change);
+    announce('Undone');
+    if (current.change.kind === 'removeList') location.hash = address('list', current.change.list);
+  };
+  return html`
+    <div class="offer" key=${current.change.order} onMouseEnter=${() => clearTimeout(timer.current)} onMouseLeave=${leave}
+      onFocusIn=${() => clearTimeout(timer.current)} onFocusOut=${leave}>
+      <span class="offer-text">${current.text}</span>
+      <button class="offer-button" onClick=${takeBack}>Undo <kbd>z</kbd></button>
+      <button class="bare" aria-label="Close" onClick=${close}><${Icon} name="close" /></button>
+    </div>`;
+}
+
+function close() {
+  offer.value = null;
+}

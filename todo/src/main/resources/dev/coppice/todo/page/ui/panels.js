@@ -1,0 +1,8 @@
+// What can be opened over the page.
+
+import { signal } from '../html.js';
+
+/** Whether the side is open, where it is not always there. */
+export const sideIsOpen = signal(false);
+
+export const showsShortcuts = signal(false);
