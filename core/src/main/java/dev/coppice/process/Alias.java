@@ -39,6 +39,18 @@ public final class Alias implements Destination {
         owner.deliver(message, this);
     }
 
+    /// Switches it off, if this is its owner; answers whether it was on.
+    boolean switchOff(LocalProcess by) {
+        if (by != owner) {
+            return false;
+        }
+        synchronized (owner) {
+            boolean was = live;
+            live = false;
+            return was;
+        }
+    }
+
     @Override
     public Optional<Pid> pid() {
         synchronized (owner) {

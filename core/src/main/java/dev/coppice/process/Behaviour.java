@@ -1,5 +1,7 @@
 package dev.coppice.process;
 
+import java.util.Optional;
+
 /// The code of a process written as a reaction to messages rather than as a loop around `receive`.
 ///
 /// Between two messages such a process holds no thread: it is an object with a mailbox, and is run
@@ -21,5 +23,22 @@ public interface Behaviour {
     /// The code it stands for, as reports name it.
     default Class<?> code() {
         return getClass();
+    }
+
+    /// Spawns a process of the calling one that reacts to messages and holds no thread between
+    /// them.
+    ///
+    /// @param behaviour its code
+    /// @param link whether it is linked to the calling process
+    /// @param first the first message it reacts to
+    static Pid spawn(Behaviour behaviour, boolean link, Object first) {
+        return Spawn.behaving(Context.current().process("spawn"), link, behaviour, first);
+    }
+
+    /// The question that the calling process, if it is a behaviour, reacts to at this moment.
+    static Optional<Answer<?>> question() {
+        return Context.current().process() instanceof ReactiveProcess reacting
+                ? Optional.ofNullable(reacting.asked())
+                : Optional.empty();
     }
 }

@@ -62,6 +62,20 @@ final class Monitors {
         return active;
     }
 
+    /// The same, and takes a Down that has come already out of the mailbox (M-08).
+    static boolean demonitorFlush(LocalProcess self, MonitorRef monitor) {
+        if (demonitor(self, monitor)) {
+            return true;
+        }
+        var _ = self.mailbox.poll(message -> isDown(message, monitor), new Mailbox.Cursor());
+        return false;
+    }
+
+    private static boolean isDown(Object message, MonitorRef of) {
+        return message instanceof Down down && down.ref() == of
+                || message instanceof TaggedDown tagged && tagged.ref() == of;
+    }
+
     static void removeFromWatched(MonitorRef monitor) {
         LocalProcess watched = monitor.watched;
         if (watched != null) {

@@ -42,6 +42,15 @@ final class Names {
         }
     }
 
+    /// Registers a process, or says who is in the way.
+    void registerOrFail(Name name, LocalProcess process) {
+        register(name, process)
+                .ifPresent(holder -> {
+                    throw new IllegalArgumentException(
+                            "cannot register " + process + " as " + name + ": " + holder + " is");
+                });
+    }
+
     /// Frees a name, whoever holds it (N-05).
     void unregister(Name name) {
         while (true) { // until it is we who free it: somebody else may be as quick

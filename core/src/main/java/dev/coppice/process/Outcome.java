@@ -25,4 +25,13 @@ public sealed interface Outcome<T> {
     ///
     /// @param value this one
     record Threw<T>(Object value) implements Outcome<T> {}
+
+    /// What code that failed with this has done.
+    static <T> Outcome<T> of(Throwable failure) {
+        return switch (failure) {
+            case ProcessExit exit -> new Exited<>(exit.reason());
+            case Thrown thrown -> new Threw<>(thrown.value());
+            default -> new Raised<>(failure);
+        };
+    }
 }

@@ -19,8 +19,6 @@ public final class Processes {
 
     private Processes() {}
 
-    // ---------------------------------------------------------------- who am I
-
     /// The pid of the calling thread's process, if it runs one.
     public static Optional<Pid> current() {
         return Optional.ofNullable(Context.current().process());
@@ -35,8 +33,6 @@ public final class Processes {
     public static Node node() {
         return Context.current().process("ask for node()").home;
     }
-
-    // ------------------------------------------------------------------- spawn
 
     /// Spawns a process that nobody is linked to, and returns its pid at once (P-01, L-14).
     public static Pid spawn(Body body) {
@@ -56,28 +52,9 @@ public final class Processes {
         return Spawn.monitored(self, child(self, body));
     }
 
-    /// Spawns a process that reacts to messages and holds no thread between them.
-    ///
-    /// @param behaviour its code
-    /// @param link whether it is linked to this process
-    /// @param first the first message it reacts to
-    public static Pid spawnBehaviour(Behaviour behaviour, boolean link, Object first) {
-        LocalProcess self = Context.current().process("spawnBehaviour");
-        return Spawn.behaving(self, link, behaviour, first);
-    }
-
-    /// The question that the calling process, if it is a behaviour, reacts to at this moment.
-    public static Optional<Answer<?>> question() {
-        return Context.current().process() instanceof ReactiveProcess reacting
-                ? Optional.ofNullable(reacting.asked())
-                : Optional.empty();
-    }
-
     private static ThreadProcess child(LocalProcess self, Body body) {
         return new ThreadProcess(self.home, self.home.nextNumber(), body);
     }
-
-    // ----------------------------------------------------------------- receive
 
     /// Takes the next message, waiting for one without limit.
     public static Object receive() {
@@ -138,16 +115,12 @@ public final class Processes {
                 Receiving.take(self, context, wanted, Deadline.after(limit, self.home.clock())));
     }
 
-    // ------------------------------------------------------------------ timers
-
     /// Sends a message after a delay, at the earliest (B-07). To a name: to whoever holds it then
     /// (B-09).
     public static Timer sendAfter(Destination to, Object message, Duration delay) {
         LocalProcess self = Context.current().process("sendAfter");
         return Timer.start(self.home, to, message, delay);
     }
-
-    // ------------------------------------------------------------------- names
 
     /// Registers the calling process under a name.
     ///
@@ -161,14 +134,7 @@ public final class Processes {
     /// @throws IllegalArgumentException when the name is taken, or the process has one or has ended
     ///   (N-01 to N-03)
     public static void register(Name name, Pid pid) {
-        LocalProcess self = Context.current().process("register");
-        self.home
-                .names
-                .register(name, local(pid))
-                .ifPresent(holder -> {
-                    throw new IllegalArgumentException(
-                            "cannot register " + pid + " as " + name + ": " + holder + " is");
-                });
+        Context.current().process("register").home.names.registerOrFail(name, local(pid));
     }
 
     /// Registers the calling process under a name, unless somebody holds it.
@@ -196,8 +162,6 @@ public final class Processes {
     public static List<Name> registered() {
         return node().registered();
     }
-
-    // ---------------------------------------------------- links, monitors, exits
 
     /// Links the calling process to another: when either dies, the other is told (L-01). Linking
     /// twice makes one link (L-02).
@@ -243,15 +207,7 @@ public final class Processes {
     ///
     /// @return whether it was on, and is off now
     public static boolean unalias(Alias alias) {
-        LocalProcess self = Context.current().process("unalias");
-        if (alias.owner != self) {
-            return false;
-        }
-        synchronized (self) {
-            boolean was = alias.live;
-            alias.live = false;
-            return was;
-        }
+        return alias.switchOff(Context.current().process("unalias"));
     }
 
     /// Stops watching. A {@link Down} that is in the mailbox stays there (M-07).
@@ -267,18 +223,7 @@ public final class Processes {
     /// @return whether the monitor was removed before it fired
     public static boolean demonitorFlush(Ref monitor) {
         LocalProcess self = Context.current().process("demonitor");
-        if (demonitor(monitor)) {
-            return true;
-        }
-        var flushed =
-                self.mailbox.poll(
-                        message ->
-                                message instanceof Down down && down.ref() == monitor
-                                        || message instanceof TaggedDown tagged
-                                                && tagged.ref() == monitor,
-                        new Mailbox.Cursor());
-        assert flushed == null || monitor instanceof MonitorRef;
-        return false;
+        return monitor instanceof MonitorRef made && Monitors.demonitorFlush(self, made);
     }
 
     /// Says whether exit signals come as {@link Exit} messages from now on.
@@ -299,8 +244,6 @@ public final class Processes {
         throw new ProcessExit(ExitReason.of(reason));
     }
 
-    // -------------------------------------------------------------------- catch
-
     /// Runs code and answers how it ended: returned, raised an error, exited, or threw a value
     /// (E-05). The end of the process by a signal is not caught (E-11).
     public static <T> Outcome<T> attempt(Callable<T> code) {
@@ -311,11 +254,7 @@ public final class Processes {
             if (self != null) {
                 self.stopIfEnded();
             }
-            return switch (failure) {
-                case ProcessExit exit -> new Outcome.Exited<>(exit.reason());
-                case Thrown thrown -> new Outcome.Threw<>(thrown.value());
-                default -> new Outcome.Raised<>(failure);
-            };
+            return Outcome.of(failure);
         }
     }
 
@@ -332,8 +271,6 @@ public final class Processes {
             }
         });
     }
-
-    // -------------------------------------------------------------------- look
 
     /// What can be seen of a process; empty when it has ended (P-05).
     public static Optional<ProcessInfo> info(Pid pid) {

@@ -1,6 +1,7 @@
 package dev.coppice.server;
 
 import dev.coppice.process.Answer;
+import dev.coppice.process.Behaviour;
 import dev.coppice.process.Destination;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
@@ -204,7 +205,7 @@ public interface GenServer<R, S> {
     /// @throws IllegalStateException when this request is not being handled
     @SuppressWarnings("unchecked") // the request witnesses the type
     static <T> From<T> from(Call<T> asked) {
-        Optional<Answer<?>> question = Processes.question();
+        Optional<Answer<?>> question = Behaviour.question();
         if (question.isPresent()
                 && question.get() instanceof Asking<?> asking
                 && asking.request == asked) {

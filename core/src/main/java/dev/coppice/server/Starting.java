@@ -2,6 +2,7 @@ package dev.coppice.server;
 
 import dev.coppice.process.AlreadyStarted;
 import dev.coppice.process.Answer;
+import dev.coppice.process.Behaviour;
 import dev.coppice.process.Destination;
 import dev.coppice.process.Down;
 import dev.coppice.process.Exit;
@@ -53,7 +54,7 @@ final class Starting extends Answer<Object> {
         Starting starting = new Starting();
         Optional<Pid> parent = link ? Optional.of(Processes.self()) : Optional.empty();
         ServerProcess<?, ?> server = new ServerProcess<>(callbacks, name, parent);
-        Pid pid = Processes.spawnBehaviour(server, link, starting);
+        Pid pid = Behaviour.spawn(server, link, starting);
         Object outcome = starting.await(limit);
         if (outcome == starting) {
             endLate(pid);

@@ -2,7 +2,6 @@ package dev.coppice.process;
 
 import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.spawn;
-import static dev.coppice.process.Processes.spawnBehaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -36,7 +35,7 @@ class OwedTest {
     void whoeverAsksAServerThatIsBeingKilledHearsOfIt() {
         try (Node node = Node.start("owed")) {
             for (int round = 0; round < ROUNDS; round++) {
-                hearsOfTheEnd(node.in(() -> spawnBehaviour(message -> {}, false, "first")));
+                hearsOfTheEnd(node.in(() -> Behaviour.spawn(message -> {}, false, "first")));
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.coppice.process;
 
 import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.self;
-import static dev.coppice.process.Processes.spawnBehaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
@@ -45,7 +44,7 @@ class ReactiveProcessTest {
                     }
                 };
         try (Node node = Node.start(NodeOptions.named("early").events(sendsAtOnce))) {
-            node.in(() -> spawnBehaviour(behaviour, false, "first"));
+            node.in(() -> Behaviour.spawn(behaviour, false, "first"));
             assertThat(await(second)).isTrue();
             assertThat(overlapped).isFalse();
         }
@@ -60,7 +59,7 @@ class ReactiveProcessTest {
                 List<Pid> servers = new ArrayList<>();
                 for (int i = 0; i < 8; i++) {
                     servers.add(
-                            spawnBehaviour(
+                            Behaviour.spawn(
                                     message -> {
                                         if (Thread.currentThread().isInterrupted()) {
                                             struck.incrementAndGet();
@@ -91,7 +90,7 @@ class ReactiveProcessTest {
                     node.in(() -> {
                         Object big = new byte[1_000];
                         held.add(
-                                spawnBehaviour(
+                                Behaviour.spawn(
                                         message -> java.util.Objects.requireNonNull(big),
                                         true,
                                         "first"));
@@ -114,7 +113,7 @@ class ReactiveProcessTest {
             node.in(() -> {
                 Pid parent = self();
                 for (int i = 0; i < 50; i++) {
-                    spawnBehaviour(
+                    Behaviour.spawn(
                             message -> {
                                 parent.send("began");
                                 release.await();
