@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Runs the to-do server until it is told to stop (Ctrl-C, SIGTERM).",
             "With a command, does something else for its folder."
         },
-        subcommands = TokenCommand.class,
+        subcommands = {TokenCommand.class, WarmUp.class},
         synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

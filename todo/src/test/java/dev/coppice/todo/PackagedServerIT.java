@@ -237,6 +237,15 @@ class PackagedServerIT {
     }
 
     @Test
+    void aWarmUpRunsAServerAndSaysNothingOfIt() throws Exception {
+        try (PackagedServer warmUp = PackagedServer.start(List.of("warm-up"))) {
+            assertThat(warmUp.exitCode()).isZero();
+            assertThat(warmUp.output()).isEmpty();
+            assertThat(warmUp.errors()).singleElement().asString().contains("Listening on");
+        }
+    }
+
+    @Test
     void aCommandLineThatMakesNoSenseIsOneLine() throws Exception {
         for (List<String> wrong :
                 List.of(

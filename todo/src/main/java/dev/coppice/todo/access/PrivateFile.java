@@ -28,11 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param <T> what is in it
 final class PrivateFile<T> {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .build();
-
     private final Path path;
     private final Class<T> type;
     private final T empty;
@@ -61,7 +56,8 @@ final class PrivateFile<T> {
             if (last.stamp().equals(stamp)) {
                 return last.value();
             }
-            T value = stamp.isEmpty() ? empty : JSON.readValue(Files.readAllBytes(path), type);
+            T value =
+                    stamp.isEmpty() ? empty : Json.MAPPER.readValue(Files.readAllBytes(path), type);
             seen = new Seen<>(stamp, value);
             return value;
         } catch (IOException | JacksonException e) {
@@ -78,7 +74,8 @@ final class PrivateFile<T> {
             try (FileChannel lock = FileChannel.open(sibling(".lock"), CREATE, WRITE);
                     var _ = lock.lock()) {
                 write(
-                        JSON.writerWithDefaultPrettyPrinter()
+                        Json.MAPPER
+                                .writerWithDefaultPrettyPrinter()
                                 .writeValueAsBytes(change.apply(value())));
             }
         } catch (IOException | JacksonException e) {
@@ -135,5 +132,13 @@ final class PrivateFile<T> {
                 return Optional.empty();
             }
         }
+    }
+
+    /// Not loaded before there is a file: most servers have no tokens, and should start at once.
+    private static final class Json {
+        static final JsonMapper MAPPER =
+                JsonMapper.builder()
+                        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .build();
     }
 }
