@@ -34,6 +34,7 @@ class TodoLayersTest {
         "web,             cache database ground list",
         "web.helidon,     web",
         "page,            web",
+        "book,            ''",
         "access,          ground",
         "gate,            access web ground",
         "observe,         gate web",
