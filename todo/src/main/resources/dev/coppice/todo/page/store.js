@@ -7,7 +7,7 @@
 // So a change is seen at once, and one that is refused is no longer seen when it leaves the outbox.
 
 import { computed, signal } from './html.js';
-import { applied } from './model/changes.js';
+import { applied, isNew } from './model/changes.js';
 import { dayOf } from './model/days.js';
 import { EMPTY } from './model/state.js';
 
@@ -53,10 +53,15 @@ export function now() {
   return { day: dayOf(date), time: date.toTimeString().slice(0, 5) };
 }
 
-/** Ids that the page gave to what the server had not named yet, by the server's; rows keep their keys by them. */
+/** Ids that the page gave to what the server had not named yet, by the server's: what is on the screen keeps them. */
 const pageIds = new Map();
 
-export const remember = (list, id, pageId) => pageIds.set(`${list}/${id}`, pageId);
+export const remember = (name, pageId) => pageIds.set(name, pageId);
 
 /** What an entry is called on the page, before and after the server has named it. */
-export const rowOf = (entry) => pageIds.get(`${entry.list}/${entry.id}`) ?? `${entry.list}/${entry.id}`;
+export function rowOf({ list, id }) {
+  return isNew(id) ? id : (pageIds.get(`${list}/${id}`) ?? `${list}/${id}`);
+}
+
+/** What a list is called on the page, before and after the server has named it. */
+export const keyOf = (list) => pageIds.get(list) ?? list;

@@ -147,6 +147,25 @@ class PageFilesTest {
     }
 
     @Test
+    void everyModuleIsAskedForAtOnce() throws IOException {
+        String start = Files.readString(PAGE.resolve("index.html"));
+        Set<String> asked =
+                Pattern.compile("modulepreload\" href=\"/page/([^\"]+)\"")
+                        .matcher(start)
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(toSet());
+
+        assertThat(asked)
+                .isEqualTo(
+                        files(PAGE)
+                                .map(file -> PAGE.relativize(file).toString())
+                                .filter(file -> file.endsWith(".js"))
+                                .filter(not("main.js"::equals))
+                                .collect(toSet()));
+    }
+
+    @Test
     void noScriptOrStyleIsInline() throws IOException {
         assertThat(Files.readString(PAGE.resolve("index.html"))).doesNotContainPattern(INLINE);
     }

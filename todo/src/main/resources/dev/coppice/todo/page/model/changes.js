@@ -111,6 +111,7 @@ export function renamed(change, from, to) {
 
 /** Whether a change can only be made once another one has been. */
 export function needs(change, other) {
+  if (change.order === other.order) return false;
   if (other.kind === 'createList') return change.list === other.list;
   if (other.kind === 'add') return mentions(change, other.entry);
   return change.kind === 'undo' && change.of === other.order;

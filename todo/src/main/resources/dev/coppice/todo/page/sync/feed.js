@@ -18,6 +18,7 @@ const RETRY = 1_000;
 const PATIENCE = 2_000;
 
 let stream = null;
+let asking = false;
 const catching = new Set();
 const late = new Map();
 const onMissed = [];
@@ -46,15 +47,18 @@ function listen() {
   }
 }
 
-/** The browser goes on by itself after a broken connection (with Last-Event-ID), but not after a refusal. */
+/**
+ * The stream broke. The browser connects again by itself (with Last-Event-ID), but not after a refusal; until it has,
+ * the lists are asked for, so that the page works where no stream gets through.
+ */
 async function lost() {
-  const refused = stream.readyState === EventSource.CLOSED;
+  if (stream?.readyState === EventSource.CLOSED) stream = null;
   missed();
-  if (!refused) return;
-  stream = null;
-  const { status } = await ask('GET', withQuery('/api/v1/lists', { limit: 1 }));
-  if (status === 401) loggedOutNow();
+  if (asking) return;
+  asking = true;
+  await readLists();
   await pause(RETRY);
+  asking = false;
   listen();
 }
 

@@ -13,6 +13,7 @@ export const made = new Map();
 
 const onNew = [];
 const onNamed = [];
+const DIGITS = 17;
 let lastOrder = 0;
 
 /** Calls when there may be something to send. */
@@ -23,11 +24,17 @@ export const whenNamed = (listener) => onNamed.push(listener);
 
 /** Asks for a change; it is shown at once, and sent as soon as that is possible. */
 export function submit(wish) {
-  lastOrder = Math.max(lastOrder + 1, Date.now() * 1000);
-  const change = { ...wish, key: uuid(), order: String(lastOrder).padStart(17, '0'), at: new Date().toISOString(), tab: HERE };
+  const change = { ...wish, key: uuid(), order: nextOrder(), at: new Date().toISOString(), tab: HERE };
   put(change);
   for (const listener of onNew) listener();
   return change;
+}
+
+/** Later than that of any change that is kept, whatever the clock says, and unlike that of any other tab. */
+function nextOrder() {
+  const last = Number(outbox.value.at(-1)?.order.slice(0, DIGITS) ?? 0);
+  lastOrder = Math.max(lastOrder + 1, last + 1, Date.now() * 1000);
+  return `${String(lastOrder).padStart(DIGITS, '0')}-${HERE.slice(0, 8)}`;
 }
 
 /** Changes what is said of a change, here and in the other tabs. */
@@ -93,11 +100,12 @@ function settleHere(key, body) {
   });
 }
 
-function rename(name) {
-  if (!name) return;
-  if (name.row) remember(...name.row, name.from);
-  for (const change of outbox.value) put(renamed(change, name.from, name.to));
-  for (const listener of onNamed) listener(name.from, name.to);
+function rename(found) {
+  if (!found) return;
+  const { from, to, name } = found;
+  remember(name, from);
+  for (const change of outbox.value) put(renamed(change, from, to));
+  for (const listener of onNamed) listener(from, to);
 }
 
 function put(change) {

@@ -35,7 +35,7 @@ export const newer = (state, list) => list.revision >= (state.lists.get(list.id)
 
 /** The id that the server gave to what a change has made, if it has made something. */
 export function named(change, body) {
-  if (change.kind === 'add') return { from: change.entry, to: body.id, row: [change.list, body.id] };
-  if (change.kind === 'createList') return { from: change.list, to: body.id, row: null };
+  if (change.kind === 'add') return { from: change.entry, to: body.id, name: `${change.list}/${body.id}` };
+  if (change.kind === 'createList') return { from: change.list, to: body.id, name: body.id };
   return null;
 }

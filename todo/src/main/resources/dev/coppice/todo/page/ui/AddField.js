@@ -2,7 +2,7 @@
 
 import { addEntry, createList } from '../actions.js';
 import { computed, html, signal, useEffect, useRef, useState } from '../html.js';
-import { now, shown } from '../store.js';
+import { keyOf, now, shown } from '../store.js';
 import { draft, keepDraft } from '../sync/shelf.js';
 import { whenNamed } from '../sync/outbox.js';
 import { understood } from '../words/quick.js';
@@ -74,7 +74,7 @@ export function AddField({ list = null, due = null }) {
         </div>
         ${!list && names.value.length > 0 && html`
           <select class="add-list" aria-label="List to add to" value=${aimed()} onChange=${(event) => aim(event.target.value)}>
-            ${names.value.map(({ id, name }) => html`<option key=${id} value=${id}>${name}</option>`)}
+            ${names.value.map(({ id, name }) => html`<option key=${keyOf(id)} value=${id}>${name}</option>`)}
           </select>`}
       </div>
       <div class="add-parts" id="add-parts">

@@ -4,7 +4,7 @@ import { clearDone, removeList, renameList } from '../actions.js';
 import { computed, html, useEffect, useState } from '../html.js';
 import { isNew } from '../model/changes.js';
 import { inOrder } from '../model/state.js';
-import { loaded, shown, whole } from '../store.js';
+import { keyOf, loaded, shown, whole } from '../store.js';
 import { readWhole } from '../sync/feed.js';
 import { pause } from '../sync/link.js';
 import { keepDraft } from '../sync/shelf.js';
@@ -28,8 +28,8 @@ export function ListView({ of }) {
   const { open, done } = halves.value;
   const isKnown = whole.value.has(of) || isNew(of);
   return html`
-    <${Head} note=${counted(list.value.open, 'open entry', 'open entries')} tools=${html`<${Tools} key=${of} />`}><${Name} key=${of} /><//>
-    <${AddField} key=${of} list=${of} />
+    <${Head} note=${counted(list.value.open, 'open entry', 'open entries')} tools=${html`<${Tools} />`}><${Name} key=${keyOf(of)} /><//>
+    <${AddField} key=${keyOf(of)} list=${of} />
     ${open.length > 0 && html`<section aria-label="Open"><${Entries} entries=${open} canMove /></section>`}
     ${failed && html`<${Failed} answer=${failed.answer} retry=${failed.retry} />`}
     ${!isKnown && !failed && open.length === 0 && html`<${Waiting} />`}
@@ -37,7 +37,7 @@ export function ListView({ of }) {
       <${Nothing} title=${done.length > 0 ? 'All done' : 'This list is empty'}>
         ${done.length > 0 ? 'What you add next starts a new page.' : 'Type what there is to do and press Enter. “Dentist fri 9:30” has a date.'}
       <//>`}
-    ${done.length > 0 && html`<${Done} key=${of} entries=${done} />`}`;
+    ${done.length > 0 && html`<${Done} key=${keyOf(of)} entries=${done} />`}`;
 }
 
 /** Reads the list if that has not been done, as often as it takes. Answers what the server refuses. */

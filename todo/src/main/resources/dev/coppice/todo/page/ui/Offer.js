@@ -4,7 +4,7 @@ import { offer, undo } from '../actions.js';
 import { html, useEffect, useRef } from '../html.js';
 import { announce } from './announce.js';
 import { Icon } from './Icon.js';
-import { address } from './route.js';
+import { go } from './route.js';
 
 const STAYS = 8_000;
 
@@ -23,15 +23,15 @@ export function Offer() {
   const takeBack = () => {
     undo(current.change);
     announce('Undone');
-    if (current.change.kind === 'removeList') location.hash = address('list', current.change.list);
+    if (current.change.kind === 'removeList') go('list', current.change.list);
   };
   return html`
-    <div class="offer" key=${current.change.order} onMouseEnter=${() => clearTimeout(timer.current)} onMouseLeave=${leave}
+    <section class="offer" aria-label="Just done" key=${current.change.order} onMouseEnter=${() => clearTimeout(timer.current)} onMouseLeave=${leave}
       onFocusIn=${() => clearTimeout(timer.current)} onFocusOut=${leave}>
       <span class="offer-text">${current.text}</span>
       <button class="offer-button" onClick=${takeBack}>Undo <kbd>z</kbd></button>
       <button class="bare" aria-label="Close" onClick=${close}><${Icon} name="close" /></button>
-    </div>`;
+    </section>`;
 }
 
 function close() {

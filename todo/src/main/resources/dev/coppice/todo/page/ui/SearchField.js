@@ -2,6 +2,7 @@
 
 import { html, useRef, useState } from '../html.js';
 import { Icon } from './Icon.js';
+import { sideIsOpen } from './panels.js';
 import { go, goInstead, route } from './route.js';
 
 const PAUSE = 150;
@@ -20,7 +21,7 @@ export function SearchField() {
     }, PAUSE);
   };
   const onKey = (event) => {
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && !sideIsOpen.value) {
       setTyped(null);
       clearTimeout(timer.current);
       if (searching) history.back();

@@ -3,7 +3,7 @@
 import { computed, effect, html, useEffect, useRef } from '../html.js';
 import { isDueBy } from '../model/views.js';
 import { everything } from '../model/state.js';
-import { loaded, shown, today } from '../store.js';
+import { keyOf, loaded, shown, today } from '../store.js';
 import { find } from '../sync/feed.js';
 import { Icon, Mark } from './Icon.js';
 import { NewList } from './NewList.js';
@@ -32,7 +32,7 @@ export function Side() {
   }, [sideIsOpen.value]);
   return html`
     <div class=${`scrim ${sideIsOpen.value ? 'is-open' : ''}`} onClick=${closeSide} />
-    <aside class=${`side ${sideIsOpen.value ? 'is-open' : ''}`} id="side" aria-label="Lists and views" ref=${side} onKeyDown=${onKey}>
+    <aside class=${`side ${sideIsOpen.value ? 'is-open' : ''}`} id="side" aria-label="Lists and views" ref=${side}>
       <div class="side-head">
         <${Mark} /><span class="brand">Coppice</span>
         <button class="bare only-narrow" aria-label="Close" onClick=${closeSide}><${Icon} name="close" /></button>
@@ -49,7 +49,7 @@ export function Side() {
       <nav class="lists" aria-labelledby="lists-heading">
         <h2 class="side-heading" id="lists-heading">Lists</h2>
         <ul class="links">
-          ${lists.value.map((list) => html`<${Link} key=${list.id} view="list" of=${list.id} name=${list.name} count=${list.open} says="open" />`)}
+          ${lists.value.map((list) => html`<${Link} key=${keyOf(list.id)} view="list" of=${list.id} name=${list.name} count=${list.open} says="open" />`)}
         </ul>
         ${loaded.value === 'in part' && html`<p class="hint">These are the first ${counted(lists.value.length, 'list', 'lists')}.</p>`}
         <${NewList} />
@@ -70,13 +70,6 @@ function Link({ view, of, name, icon, count = 0, says }) {
         ${count > 0 && html`<span class="count">${count}<span class="unseen"> ${says}</span></span>`}
       </a>
     </li>`;
-}
-
-function onKey(event) {
-  if (event.key === 'Escape' && sideIsOpen.value) {
-    closeSide();
-    document.getElementById('menu')?.focus();
-  }
 }
 
 function closeSide() {

@@ -2,7 +2,7 @@
 
 import { undoLast } from '../actions.js';
 import { announce } from './announce.js';
-import { focusAdd, step } from './focus.js';
+import { afterRender, focusAdd, step } from './focus.js';
 import { lettersWork } from './letters.js';
 import { showsShortcuts, sideIsOpen } from './panels.js';
 import { go } from './route.js';
@@ -16,6 +16,7 @@ export const start = () => addEventListener('keydown', press);
 
 function press(event) {
   const { key, ctrlKey, metaKey, altKey, target } = event;
+  if (key === 'Escape' && sideIsOpen.value) return act(event, closeSide);
   const typing = target.matches?.('input:not([type=checkbox], [type=radio]), textarea, select') || document.querySelector('dialog[open]');
   if (typing || event.defaultPrevented) return;
   if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'z') return act(event, takeBack);
@@ -47,6 +48,11 @@ function act(event, action) {
   action();
 }
 
+function closeSide() {
+  sideIsOpen.value = false;
+  afterRender(() => document.getElementById('menu').focus());
+}
+
 function takeBack() {
   announce(undoLast() ? 'Undone' : 'There is nothing to undo');
 }
@@ -54,7 +60,7 @@ function takeBack() {
 function inSide(field) {
   const side = document.getElementById('side');
   if (getComputedStyle(side).visibility === 'hidden') sideIsOpen.value = true;
-  setTimeout(() => document.getElementById(field).focus(), 0);
+  afterRender(() => document.getElementById(field).focus());
 }
 
 /** The list before or after this one at the side. */

@@ -13,6 +13,7 @@ export const address = (view, of) => `#/${view}${of ? `/${encodeURIComponent(of)
 /** Goes to a view. */
 export function go(view, of) {
   location.hash = address(view, of);
+  route.value = read(); // the browser tells of it later
 }
 
 /** Goes to a view in place of the one that is shown. */
