@@ -35,6 +35,9 @@ export function forget(list) {
   whole.value = new Set([...whole.value].filter((one) => one !== list));
 }
 
+/** Whether this browser keeps what is not saved yet, should the page be closed. */
+export const isKept = signal(true);
+
 /** Whether the lists have been read, so that no list means that there is none. */
 export const loaded = signal(false);
 

@@ -41,6 +41,9 @@ export const succeeded = ({ status }) => status >= 200 && status < 300;
 /** Whether the same request may have another answer later: the server is gone, restarting, overloaded or full. */
 export const passes = ({ status }) => status === 0 || status === 429 || status >= 500;
 
+/** Whether the server, or the part of it that was asked, is away for a moment. */
+export const restarts = ({ status }) => status === 0 || status === 503;
+
 /** Whether it is certain that a request which did not succeed has changed nothing. */
 export const didNothing = ({ status }) => status === 429 || status === 507 || (status >= 400 && status < 500);
 

@@ -7,7 +7,7 @@
 import { batch } from '../html.js';
 import { withList, withLists, withNews, withoutList, withWhole } from '../model/state.js';
 import { caughtUp, confirmed, forget, loaded, pending, whole } from '../store.js';
-import { ask, listPath, pages, succeeded, withQuery } from './api.js';
+import { ask, listPath, pages, restarts, succeeded, withQuery } from './api.js';
 import { loggedOutNow, missed, pause, reached } from './link.js';
 import { newer } from './outcome.js';
 import { isUncertain, whenSettled } from './sender.js';
@@ -75,9 +75,10 @@ export async function readLists() {
   reached();
   batch(() => {
     const before = confirmed.value;
-    const unsettled = [...before.lists.values()].filter((list) => list.revision === 0);
-    confirmed.value = withLists(before, [...all, ...unsettled].map((list) => (newer(before, list) ? list : before.lists.get(list.id))));
+    const others = more ? [...before.lists.values()] : [];
+    confirmed.value = withLists(before, [...others, ...all].map((list) => (newer(before, list) ? list : before.lists.get(list.id))));
     loaded.value = more ? 'in part' : true;
+    for (const id of caughtUp.keys()) if (!confirmed.value.lists.has(id)) forget(id);
   });
   for (const list of all) {
     if (caughtUp.has(list.id)) hear(list);
@@ -128,7 +129,11 @@ async function catchUp(id) {
       const since = caughtUp.get(id);
       const answer = await ask('GET', withQuery(listPath(id, '/changes'), { since, limit: PAGE }));
       if (answer.status === 410 || (succeeded(answer) && answer.body.more && !whole.value.has(id))) return startAnew(id);
-      if (!succeeded(answer)) return; // when the server is back, the stream tells of the list again
+      if (restarts(answer)) {
+        await pause(answer.retryAfter * 1000);
+        continue;
+      }
+      if (!succeeded(answer)) return;
       const { list, entries, deleted, revision, more } = answer.body;
       batch(() => {
         confirmed.value = withNews(confirmed.value, id, entries, deleted);

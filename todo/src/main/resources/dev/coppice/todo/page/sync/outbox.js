@@ -3,7 +3,7 @@
 
 import { batch } from '../html.js';
 import { needs, renamed } from '../model/changes.js';
-import { caughtUp, confirmed, forget, outbox, remember } from '../store.js';
+import { caughtUp, confirmed, forget, isKept, outbox, pending, remember } from '../store.js';
 import { confirmedBy, named } from './outcome.js';
 import { discard, keep, kept } from './shelf.js';
 import { HERE, hear, rollCall, tell, uuid } from './tabs.js';
@@ -109,7 +109,7 @@ function rename(found) {
 }
 
 function put(change) {
-  keep(change);
+  if (!keep(change)) isKept.value = false;
   putHere(change);
   tell({ type: 'put', change });
 }
@@ -122,6 +122,11 @@ function putHere(change) {
 function take(key) {
   outbox.value = outbox.value.filter((one) => one.key !== key);
 }
+
+// Whoever leaves before everything is saved is asked, where nothing would be left of it.
+addEventListener('beforeunload', (event) => {
+  if (!isKept.value && pending.value.length > 0) event.preventDefault();
+});
 
 hear((message) => {
   if (message.type === 'put') putHere(message.change);

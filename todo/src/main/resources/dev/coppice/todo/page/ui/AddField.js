@@ -57,7 +57,7 @@ export function AddField({ list = null, due = null }) {
     type('');
   };
   const onKey = (event) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.isComposing) return;
     if (parts.length > 0) setAsWritten(true);
     else event.target.blur();
   };

@@ -46,6 +46,7 @@ export function EntryForm({ row, entry }) {
   };
   const onKey = (event) => {
     event.stopPropagation();
+    if (event.isComposing) return;
     if (event.key === 'Escape') close();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
   };

@@ -5,6 +5,7 @@ import { computed, html, useEffect, useState } from '../html.js';
 import { isNew } from '../model/changes.js';
 import { inOrder } from '../model/state.js';
 import { keyOf, loaded, shown, whole } from '../store.js';
+import { restarts } from '../sync/api.js';
 import { readWhole } from '../sync/feed.js';
 import { pause } from '../sync/link.js';
 import { keepDraft } from '../sync/shelf.js';
@@ -50,7 +51,7 @@ function useWhole(id) {
       const answer = await readWhole(id);
       if (over || !answer) return;
       if (answer.status === 404) return;
-      if (answer.status === 0 || answer.status === 503) {
+      if (restarts(answer)) {
         await pause(answer.retryAfter * 1000);
         if (!over) read();
       } else {
@@ -66,7 +67,7 @@ function useWhole(id) {
   return failed;
 }
 
-/** The name is a heading; a click or F2 makes it a field. */
+/** The name is a heading; a click makes it a field. */
 function Name() {
   const [typed, setTyped] = useState(null);
   const { name } = list.value;

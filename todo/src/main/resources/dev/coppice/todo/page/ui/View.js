@@ -4,7 +4,7 @@ import { html, useEffect, useState } from '../html.js';
 import { announce } from './announce.js';
 import { Entries } from './Entries.js';
 import { MenuButton } from './Side.js';
-import { problemOf } from '../sync/api.js';
+import { problemOf, restarts } from '../sync/api.js';
 import { find, whenMissed } from '../sync/feed.js';
 import { pause } from '../sync/link.js';
 import { loaded } from '../store.js';
@@ -65,7 +65,7 @@ export function useFind(parameters) {
     const search = async () => {
       const { failed, more } = await find(JSON.parse(asked), enough);
       if (over) return;
-      if (failed && (failed.status === 0 || failed.status === 503)) {
+      if (failed && restarts(failed)) {
         await pause(failed.retryAfter * 1000);
         return over || search();
       }
