@@ -1,0 +1,260 @@
+package dev.coppice.todo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever dies while somebody types, nothing typed is lost, and nothing is there twice.
+@ExtendWith({Chromium.class, ApiThere.class})
+@TestInstance(Lifecycle.PER_CLASS)
+class PageFailuresTest {
+
+    private static final String AWAY = "The server does not answer.";
+    private static final String CHANGES = "**/api/v1/lists/*/entries";
+
+    private Site site;
+
+    @BeforeAll
+    void start(Browser browser, @TempDir Path folder) {
+        site = new Site(browser, folder);
+    }
+
+    @AfterAll
+    void stop() {
+        site.close();
+    }
+
+    @AfterEach
+    void leave() {
+        site.empty();
+    }
+
+    @Test
+    void theProcessOfAListMayDieInTheMiddleOfTyping() {
+        Visitor visitor = site.visitorWith("Killed");
+        int kills = 0;
+        for (int i = 1; i <= 5; i++) {
+            visitor.addField().pressSequentially("Entry");
+            kills += site.killLists();
+            visitor.addField().pressSequentially(" " + i);
+            visitor.press("Enter");
+        }
+        String[] all = {"Entry 1", "Entry 2", "Entry 3", "Entry 4", "Entry 5"};
+
+        assertThat(kills).isPositive();
+        visitor.awaitSaved();
+        assertThat(visitor.titles()).hasText(all);
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(all);
+        visitor.madeNoMistake();
+    }
+
+    @Test
+    void whatIsDoneWhileTheServerIsAwayIsDoneWhenItIsBack() {
+        Visitor visitor = site.visitorWith("Away");
+        visitor.add("Before");
+        visitor.awaitSaved();
+        Visitor other = visitor.anotherTab();
+        other.openAs(visitor);
+
+        site.stop();
+        visitor.add("Meanwhile");
+        visitor.check("Before").click();
+        visitor.createList("Made meanwhile");
+        visitor.add("In it");
+        visitor.addField().fill("Half a thou");
+        assertThat(visitor.page().getByText(AWAY + " 4 changes are kept here")).isVisible();
+        assertThat(other.titles()).hasText(new String[] {"Meanwhile"});
+
+        site.startAgain();
+        visitor.awaitSaved();
+        assertThat(visitor.page().getByText(AWAY)).hasCount(0);
+        assertThat(visitor.addField()).hasValue("Half a thou");
+        assertThat(visitor.titles()).hasText(new String[] {"In it"});
+
+        other.page().reload();
+        assertThat(other.titles()).hasText(new String[] {"Meanwhile"});
+        assertThat(other.button("Done 1")).isVisible();
+        assertThat(other.link("Made meanwhile")).hasCount(1);
+        visitor.madeNoMistake();
+    }
+
+    @Test
+    void whatIsTakenBackBeforeItWasSentIsNeverSent() {
+        Visitor visitor = site.visitorWith("Second thoughts");
+        visitor.add("First");
+        visitor.awaitSaved();
+        visitor.page().context().setOffline(true);
+        visitor.add("Second");
+        visitor.add("Third");
+        visitor.button("Third").click();
+        visitor.field("Title").fill("Third and last");
+        visitor.button("Save").click();
+        assertThat(visitor.titles()).hasText(new String[] {"First", "Second", "Third and last"});
+
+        visitor.press("z", "z");
+        assertThat(visitor.titles()).hasText(new String[] {"First", "Second"});
+        visitor.page().context().setOffline(false);
+        visitor.awaitSaved();
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"First", "Second"});
+        visitor.madeNoMistake();
+    }
+
+    @Test
+    void whatATabCouldNotSendAnotherOneSends() {
+        Visitor visitor = site.visitorWith("Closed too early");
+        Visitor other = visitor.anotherTab();
+        other.openAs(visitor);
+        visitor.awaitSaved();
+
+        site.stop();
+        visitor.add("Not forgotten");
+        assertThat(other.titles()).hasText(new String[] {"Not forgotten"});
+        visitor.page().close();
+        site.startAgain();
+
+        other.awaitSaved();
+        other.page().reload();
+        assertThat(other.titles()).hasText(new String[] {"Not forgotten"});
+    }
+
+    @Test
+    void whatIsHalfTypedIsStillThereAfterAReload() {
+        Visitor visitor = site.visitorWith("Drafts");
+        visitor.add("Letter");
+        visitor.awaitSaved();
+        visitor.addField().fill("Buy stamps and");
+        visitor.button("Letter").click();
+        visitor.field("Notes").fill("Dear all,");
+
+        visitor.page().reload();
+        assertThat(visitor.addField()).hasValue("Buy stamps and");
+        assertThat(visitor.field("Notes")).hasValue("Dear all,");
+    }
+
+    @Test
+    void aChangeWhoseAnswerGotLostIsMadeOnce() {
+        Visitor visitor = site.visitorWith("Once");
+        AtomicInteger tries = new AtomicInteger();
+        visitor.page()
+                .route(
+                        CHANGES,
+                        route -> {
+                            if (route.request().method().equals("POST")
+                                    && tries.incrementAndGet() <= 2) {
+                                route.fetch(); // the server makes it, and nobody hears of it
+                                route.abort();
+                            } else {
+                                route.resume();
+                            }
+                        });
+        visitor.add("Only once");
+        visitor.awaitSaved();
+
+        assertThat(tries).hasValue(3);
+        assertThat(visitor.titles()).hasText(new String[] {"Only once"});
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"Only once"});
+    }
+
+    @Test
+    void aBrowserWithoutRoomSaysThatThePageMustStayOpen() {
+        Visitor visitor = site.visitorWith("No room");
+        visitor.awaitSaved();
+        visitor.page()
+                .evaluate(
+                        "() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }");
+        visitor.page().context().setOffline(true);
+        visitor.add("Hold on");
+        assertThat(visitor.page().getByText("keep the page open until everything is saved"))
+                .isVisible();
+        assertThat(visitor.titles()).hasText(new String[] {"Hold on"});
+
+        visitor.page().context().setOffline(false);
+        assertThat(visitor.page().getByText("keep the page open")).hasCount(0);
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"Hold on"});
+    }
+
+    @Test
+    void aServerThatIsOverloadedIsAskedAgain() {
+        Visitor visitor = site.visitorWith("Busy");
+        AtomicInteger tries = new AtomicInteger();
+        visitor.page()
+                .route(
+                        CHANGES,
+                        route -> {
+                            if (route.request().method().equals("POST")
+                                    && tries.incrementAndGet() == 1) {
+                                route.fulfill(
+                                        new Route.FulfillOptions()
+                                                .setStatus(503)
+                                                .setHeaders(Map.of("Retry-After", "1"))
+                                                .setContentType("application/problem+json")
+                                                .setBody(
+                                                        "{\"status\":503,\"title\":\"Overloaded\",\"detail\":\"too much to do\"}"));
+                            } else {
+                                route.resume();
+                            }
+                        });
+        visitor.add("Patience");
+
+        visitor.awaitSaved();
+        assertThat(tries).hasValue(2);
+        assertThat(visitor.titles()).hasText(new String[] {"Patience"});
+    }
+
+    @Test
+    void whatIsRefusedIsNotThrownAway() {
+        Visitor visitor = site.visitorWith("Labels");
+        StringBuilder line = new StringBuilder("A thought worth keeping");
+        for (int label = 1; label <= 21; label++) {
+            line.append(" #").append(label);
+        }
+        visitor.add(line.toString());
+        Locator alert = visitor.page().getByRole(AriaRole.ALERT);
+        assertThat(alert).containsText("The new entry was not saved: labels");
+        assertThat(alert).containsText("A thought worth keeping");
+        assertThat(visitor.titles()).hasCount(0);
+
+        visitor.page().reload();
+        assertThat(alert).containsText("A thought worth keeping");
+        visitor.button("Edit again").click();
+        assertThat(alert).hasCount(0);
+        assertThat(visitor.addField()).hasValue("A thought worth keeping");
+        visitor.press("Enter");
+        assertThat(visitor.titles()).hasText(new String[] {"A thought worth keeping"});
+        visitor.awaitSaved();
+    }
+
+    @Test
+    void whereNoStreamGetsThroughTheListsAreAskedFor() {
+        Visitor visitor = site.visitorWith("Behind a wall");
+        visitor.add("Brick");
+        visitor.awaitSaved();
+        visitor.page().route("**/api/v1/events", Route::abort);
+
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"Brick"});
+        Visitor other = site.visitor();
+        other.openAs(visitor);
+        other.add("Mortar");
+        assertThat(visitor.titles()).hasText(new String[] {"Brick", "Mortar"});
+    }
+}

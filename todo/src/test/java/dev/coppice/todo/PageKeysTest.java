@@ -1,0 +1,155 @@
+package dev.coppice.todo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page by keyboard alone, and what is said to those who do not see it.
+@ExtendWith({Chromium.class, ApiThere.class})
+@TestInstance(Lifecycle.PER_CLASS)
+class PageKeysTest {
+
+    private Site site;
+
+    @BeforeAll
+    void start(Browser browser, @TempDir Path folder) {
+        site = new Site(browser, folder);
+    }
+
+    @AfterAll
+    void stop() {
+        site.close();
+    }
+
+    @AfterEach
+    void leave() {
+        site.empty();
+    }
+
+    @Test
+    void aListIsMadeFilledAndWorkedOffWithoutAMouse() {
+        Visitor visitor = site.visitor();
+        visitor.open("/");
+        visitor.press("l");
+        visitor.page().keyboard().type("By hand");
+        visitor.press("Enter");
+        assertThat(visitor.addField()).isFocused();
+        for (String title : new String[] {"One", "Two", "Three"}) {
+            visitor.page().keyboard().type(title);
+            visitor.press("Enter");
+        }
+        assertThat(visitor.titles()).hasText(new String[] {"One", "Two", "Three"});
+
+        visitor.press("Escape", "ArrowDown");
+        assertThat(visitor.check("One")).isFocused();
+        visitor.press("Alt+ArrowDown");
+        assertThat(visitor.titles()).hasText(new String[] {"Two", "One", "Three"});
+        assertThat(visitor.said()).hasText("One: 2 of 3");
+        assertThat(visitor.check("One")).isFocused();
+
+        visitor.press("j", "x");
+        assertThat(visitor.titles()).hasText(new String[] {"Two", "One"});
+        assertThat(visitor.said()).hasText("Done: Three");
+        assertThat(visitor.check("One")).isFocused();
+
+        visitor.press("Enter");
+        assertThat(visitor.field("Title")).isFocused();
+        visitor.page().keyboard().type(" and a half");
+        visitor.press("Enter");
+        assertThat(visitor.titles()).hasText(new String[] {"Two", "One and a half"});
+        assertThat(visitor.check("One and a half")).isFocused();
+
+        visitor.press("Delete");
+        assertThat(visitor.titles()).hasText(new String[] {"Two"});
+        assertThat(visitor.said()).hasText("Deleted One and a half. Press Z to undo.");
+        visitor.press("z");
+        assertThat(visitor.titles()).hasText(new String[] {"Two", "One and a half"});
+        visitor.awaitSaved();
+        visitor.madeNoMistake();
+    }
+
+    @Test
+    void everythingThatWasDoneIsTakenBackTheLastFirst() {
+        Visitor visitor = site.visitorWith("Back and forth");
+        visitor.add("One");
+        visitor.add("Two");
+        visitor.awaitSaved();
+        visitor.press("Escape", "ArrowDown", "Alt+ArrowDown", "x");
+        assertThat(visitor.titles()).hasText(new String[] {"Two"});
+        visitor.awaitSaved();
+
+        visitor.press("Control+z");
+        assertThat(visitor.titles()).hasText(new String[] {"Two", "One"});
+        visitor.press("Control+z");
+        assertThat(visitor.titles()).hasText(new String[] {"One", "Two"});
+        visitor.press("Control+z");
+        assertThat(visitor.titles()).hasText(new String[] {"One"});
+        visitor.awaitSaved();
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"One"});
+    }
+
+    @Test
+    void lettersGoToViewsAndLists() {
+        Visitor visitor = site.visitorWith("Somewhere");
+        visitor.press("Escape", "g", "u");
+        assertThat(visitor.heading()).hasText("Upcoming");
+        visitor.press("g", "t");
+        assertThat(visitor.heading()).hasText("Today");
+        visitor.press("]");
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*#/list/.*"));
+        visitor.press("n");
+        assertThat(visitor.addField()).isFocused();
+        visitor.page().keyboard().type("gt?z");
+        assertThat(visitor.addField()).hasValue("gt?z");
+    }
+
+    @Test
+    void theSheetOfKeysOpensAndClosesAndSwitchesLettersOff() {
+        Visitor visitor = site.visitor();
+        visitor.open("/");
+        visitor.press("?");
+        assertThat(
+                        visitor.page()
+                                .getByRole(
+                                        AriaRole.DIALOG,
+                                        new Page.GetByRoleOptions().setName("Shortcuts")))
+                .isVisible();
+        visitor.press("n");
+        assertThat(visitor.addField()).not().isFocused();
+
+        visitor.page().getByText("Single letters work").click();
+        visitor.press("Escape");
+        assertThat(visitor.page().getByRole(AriaRole.DIALOG)).hasCount(0);
+        visitor.press("n");
+        assertThat(visitor.addField()).not().isFocused();
+        visitor.page().reload();
+        assertThat(visitor.heading()).isVisible();
+        visitor.press("n");
+        assertThat(visitor.addField()).not().isFocused();
+    }
+
+    @Test
+    void theFirstTabStopSkipsTheSide() {
+        Visitor visitor = site.visitor();
+        visitor.open("/");
+        visitor.press("Tab");
+        assertThat(visitor.link("Skip to the entries")).isFocused();
+        visitor.press("Enter");
+        assertThat(visitor.heading()).isFocused();
+        visitor.press("Tab");
+        assertThat(visitor.addField()).isFocused();
+    }
+}

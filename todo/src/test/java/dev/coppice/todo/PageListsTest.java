@@ -1,0 +1,116 @@
+package dev.coppice.todo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Lists in a browser: made, renamed, deleted and taken back.
+@ExtendWith({Chromium.class, ApiThere.class})
+@TestInstance(Lifecycle.PER_CLASS)
+class PageListsTest {
+
+    private Site site;
+
+    @BeforeAll
+    void start(Browser browser, @TempDir Path folder) {
+        site = new Site(browser, folder);
+    }
+
+    @AfterAll
+    void stop() {
+        site.close();
+    }
+
+    @AfterEach
+    void leave() {
+        site.empty();
+    }
+
+    @Test
+    void whoeverAddsBeforeThereIsAListGetsOne(@TempDir Path empty, Browser browser) {
+        try (Site fresh = new Site(browser, empty)) {
+            Visitor visitor = fresh.visitor();
+            visitor.open("/");
+            assertThat(visitor.page().getByText("Nothing is due today")).isVisible();
+
+            visitor.add("Begin");
+
+            assertThat(visitor.titles()).hasText(new String[] {"Begin"});
+            assertThat(visitor.link("To do")).containsText("1 open");
+        }
+    }
+
+    @Test
+    void aListIsRenamedInItsHeading() {
+        Visitor visitor = site.visitorWith("Gorceries");
+        visitor.add("Salt");
+        visitor.button("Gorceries").click();
+        visitor.field("Name of the list").fill("Groceries & more");
+        visitor.press("Enter");
+
+        assertThat(visitor.heading()).hasText("Groceries & more");
+        assertThat(visitor.link("Groceries & more")).isVisible();
+        visitor.awaitSaved();
+        visitor.page().reload();
+        assertThat(visitor.heading()).hasText("Groceries & more");
+        assertThat(visitor.titles()).hasText(new String[] {"Salt"});
+    }
+
+    @Test
+    void aNameThatIsTakenIsRefusedInWords() {
+        Visitor visitor = site.visitorWith("One name");
+        visitor.createList("Another name");
+        visitor.button("Another name").click();
+        visitor.field("Name of the list").fill("One name");
+        visitor.press("Enter");
+
+        assertThat(visitor.page().getByRole(AriaRole.ALERT))
+                .containsText("The new name was not saved");
+        visitor.button("Give up").click();
+        assertThat(visitor.heading()).hasText("Another name");
+    }
+
+    @Test
+    void aListOfANameThatIsThereIsThatList() {
+        Visitor visitor = site.visitorWith("Same");
+        visitor.add("Only once");
+        visitor.follow("Today");
+        visitor.createList("Same");
+
+        assertThat(visitor.titles()).hasText(new String[] {"Only once"});
+        assertThat(visitor.link("Same")).hasCount(1);
+    }
+
+    @Test
+    void aDeletedListCanBeTakenBackWithItsEntries() {
+        Visitor visitor = site.visitorWith("Old plans");
+        visitor.add("Sail");
+        visitor.awaitSaved();
+        visitor.button("Delete list Old plans").click();
+        assertThat(visitor.link("Old plans")).hasCount(0);
+        assertThat(visitor.heading()).hasText("Today");
+        visitor.awaitSaved();
+
+        visitor.button("Undo z").click();
+        assertThat(visitor.heading()).hasText("Old plans");
+        assertThat(visitor.titles()).hasText(new String[] {"Sail"});
+    }
+
+    @Test
+    void anAddressOfNoListSaysSo() {
+        Visitor visitor = site.visitor();
+        visitor.open("/#/list/0000000000000000");
+
+        assertThat(visitor.heading()).hasText("No such list");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.coppice.todo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What one does, others see at once: in another tab, and in another browser.
+@ExtendWith({Chromium.class, ApiThere.class})
+@TestInstance(Lifecycle.PER_CLASS)
+class PageTabsTest {
+
+    private Site site;
+
+    @BeforeAll
+    void start(Browser browser, @TempDir Path folder) {
+        site = new Site(browser, folder);
+    }
+
+    @AfterAll
+    void stop() {
+        site.close();
+    }
+
+    @AfterEach
+    void leave() {
+        site.empty();
+    }
+
+    @Test
+    void twoTabsShowTheSame() {
+        Visitor first = site.visitorWith("Shared");
+        Visitor second = first.anotherTab();
+        first.add("One");
+        first.awaitSaved();
+        second.openAs(first);
+        assertThat(second.titles()).hasText(new String[] {"One"});
+
+        second.add("Two");
+        assertThat(first.titles()).hasText(new String[] {"One", "Two"});
+        first.check("One").click();
+        assertThat(second.titles()).hasText(new String[] {"Two"});
+        assertThat(second.link("Shared")).containsText("1 open");
+    }
+
+    @Test
+    void twoPeopleSeeWhatTheOtherDoes() {
+        Visitor ann = site.visitorWith("Ours");
+        ann.add("Tent today");
+        ann.awaitSaved();
+        Visitor bo = site.visitor();
+        bo.openAs(ann);
+        Visitor cy = site.visitor();
+        cy.open("/#/today");
+        assertThat(cy.row("Tent")).containsText("Ours");
+
+        bo.add("Stove today");
+        assertThat(ann.titles()).hasText(new String[] {"Tent", "Stove"});
+        assertThat(cy.row("Stove")).isVisible();
+
+        ann.row("Tent").hover();
+        ann.button("Delete Tent").click();
+        assertThat(bo.titles()).hasText(new String[] {"Stove"});
+        assertThat(cy.row("Tent")).hasCount(0);
+
+        ann.button("Ours").click();
+        ann.field("Name of the list").fill("Everybody's");
+        ann.press("Enter");
+        assertThat(bo.heading()).hasText("Everybody's");
+        assertThat(cy.link("Everybody's")).isVisible();
+    }
+
+    @Test
+    void twoWhoEditDifferentThingsBothHaveTheirWay() {
+        Visitor ann = site.visitorWith("Different");
+        ann.add("Tea");
+        ann.awaitSaved();
+        Visitor bo = site.visitor();
+        bo.openAs(ann);
+
+        ann.button("Tea").click();
+        ann.field("Title").fill("Green tea");
+        bo.button("Tea").click();
+        bo.field("Notes").fill("Loose");
+        bo.button("Save").click();
+        bo.awaitSaved();
+        ann.button("Save").click();
+        ann.awaitSaved();
+
+        assertThat(ann.row("Green tea")).containsText("Loose");
+        assertThat(bo.row("Green tea")).containsText("Loose");
+    }
+
+    @Test
+    void whoWouldWriteOverSomebodyElsesTextIsAsked() {
+        Visitor ann = site.visitorWith("Same thing");
+        ann.add("Tea");
+        ann.awaitSaved();
+        Visitor bo = site.visitor();
+        bo.openAs(ann);
+
+        ann.button("Tea").click();
+        ann.field("Title").fill("Green tea");
+        bo.button("Tea").click();
+        bo.field("Title").fill("Black tea");
+        bo.button("Save").click();
+        bo.awaitSaved();
+        ann.button("Save").click();
+
+        assertThat(ann.page().getByRole(AriaRole.ALERT))
+                .containsText("it was changed elsewhere meanwhile");
+        assertThat(ann.page().getByRole(AriaRole.ALERT)).containsText("Green tea");
+        assertThat(ann.page().getByRole(AriaRole.ALERT)).containsText("It says now: Black tea");
+        assertThat(ann.titles()).hasText(new String[] {"Black tea"});
+
+        ann.button("Use mine").click();
+        assertThat(ann.titles()).hasText(new String[] {"Green tea"});
+        assertThat(bo.titles()).hasText(new String[] {"Green tea"});
+    }
+}
