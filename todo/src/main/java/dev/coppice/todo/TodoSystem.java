@@ -7,7 +7,9 @@ import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.supervisor.RestartIntensity;
 import dev.coppice.supervisor.Supervisor;
+import dev.coppice.todo.cache.Directory;
 import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.cache.ListsTree;
 import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.database.sqlite.Sqlite;
@@ -35,23 +37,33 @@ import java.util.List;
 /// │   ├── worker 1        keeps a share of the lists
 /// │   ├── worker 2
 /// │   └── worker 3
-/// ├── to-do cache         dynamic
-/// │   └── list server …   keeps a list while it is used; temporary
+/// ├── to-do lists         rest for one
+/// │   ├── directory       knows all lists from afar
+/// │   └── to-do cache     dynamic
+/// │       └── list server …   keeps a list while it is used; temporary
 /// └── web                 holds the port
 /// ```
 public final class TodoSystem {
 
-    /// The name of its supervisor.
+    /// The name of the process.
     public static final Name NAME = Name.of("to-do system");
 
     private static final List<Name> PARTS =
-            List.of(NAME, TodoRegistry.NAME, Database.NAME, TodoCache.NAME, TodoWeb.NAME);
+            List.of(
+                    NAME,
+                    TodoRegistry.NAME,
+                    Database.NAME,
+                    ListsTree.NAME,
+                    Directory.NAME,
+                    TodoCache.NAME,
+                    TodoWeb.NAME);
 
     private TodoSystem() {}
 
     /// Starts the system, linked to the calling process, and returns when it answers requests.
     public static Pid startLink(Settings settings) {
         RestartIntensity intensity = settings.intensity();
+        Database database = new Database(settings.workers());
         return Supervisor.startLink(
                 NAME,
                 oneForOne(
@@ -61,7 +73,7 @@ public final class TodoSystem {
                                         settings.workers(),
                                         new Sqlite(),
                                         intensity),
-                                TodoCache.childSpec(),
+                                ListsTree.childSpec(database, intensity),
                                 TodoWeb.childSpec(
                                         settings.entrance().address(),
                                         new HelidonHttp(),

@@ -12,6 +12,8 @@ import dev.coppice.server.CallFailed;
 import dev.coppice.supervisor.Child;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.todo.ChaosClient.Added;
+import dev.coppice.todo.cache.Directory;
+import dev.coppice.todo.cache.ListsTree;
 import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.web.TodoWeb;
@@ -109,7 +111,9 @@ class ChaosTest {
         system.stop();
         report(kills, clients);
 
-        assertThat(kills).containsOnlyKeys("cache", "database", "list server", "web", "worker");
+        assertThat(kills)
+                .containsOnlyKeys(
+                        "cache", "database", "directory", "list server", "lists", "web", "worker");
         awaitUntil("no process is left over", () -> system.node().processes().isEmpty());
         assertThat(system.node().lingering()).isEmpty();
         system.close();
@@ -122,11 +126,13 @@ class ChaosTest {
         long start = System.nanoTime();
         while (System.nanoTime() - start < LENGTH.toNanos() || sum(kills) < KILLS) {
             sleep(ofMillis(random.nextInt(100)));
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0 -> kill("cache", TodoCache.NAME.pid(), kills);
-                case 1 -> kill("database", Database.NAME.pid(), kills);
-                case 2, 3 -> kill("web", TodoWeb.NAME.pid(), kills);
-                case 4, 5, 6 -> kill("worker", childOf(Database.NAME), kills);
+                case 1 -> kill("directory", Directory.NAME.pid(), kills);
+                case 2 -> kill("lists", ListsTree.NAME.pid(), kills);
+                case 3 -> kill("database", Database.NAME.pid(), kills);
+                case 4, 5 -> kill("web", TodoWeb.NAME.pid(), kills);
+                case 6, 7, 8 -> kill("worker", childOf(Database.NAME), kills);
                 default -> kill("list server", childOf(TodoCache.NAME), kills);
             }
         }

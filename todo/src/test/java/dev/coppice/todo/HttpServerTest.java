@@ -12,8 +12,7 @@ import dev.coppice.process.Pid;
 import dev.coppice.server.Sys;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
-import dev.coppice.todo.cache.TodoCache;
-import dev.coppice.todo.cache.TodoServer;
+import dev.coppice.todo.cache.ListsTree;
 import dev.coppice.todo.gate.Entrance;
 import dev.coppice.todo.web.TodoWeb;
 import java.io.IOException;
@@ -140,11 +139,11 @@ class HttpServerTest {
 
     @Test
     void whatIsTooLongIsRefused() throws Exception {
-        assertThat(user.entries("x".repeat(201), DAY).body())
-                .isEqualTo("list is longer than 200 characters");
+        assertThat(user.entries("x".repeat(101), DAY).body())
+                .isEqualTo("list is longer than 100 characters");
         assertThat(user.add("bob", DAY, "x".repeat(1001)).body())
                 .isEqualTo("title is longer than 1000 characters");
-        assertThat(user.add("🦷".repeat(200), DAY, "🦷".repeat(1000)).body()).isEqualTo("OK");
+        assertThat(user.add("🦷".repeat(100), DAY, "🦷".repeat(1000)).body()).isEqualTo("OK");
         assertThat(user.get("/" + "x".repeat(30_000)).statusCode()).isEqualTo(414);
     }
 
@@ -174,13 +173,13 @@ class HttpServerTest {
 
     @Test
     void whileTheSystemIsRestartingClientsAreToldToComeAgain() throws Exception {
-        assertThat(Supervisor.terminateChild(system, TodoCache.class)).isNotNull();
+        assertThat(Supervisor.terminateChild(system, ListsTree.class)).isNotNull();
 
         HttpResponse<String> answer = user.entries("bob", DAY);
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-        assertThat(Supervisor.restartChild(system, TodoCache.class).process()).isPresent();
+        assertThat(Supervisor.restartChild(system, ListsTree.class).process()).isPresent();
         assertThat(user.entries("bob", DAY).statusCode()).isEqualTo(200);
     }
 
@@ -197,21 +196,23 @@ class HttpServerTest {
                         settings.intensity());
         Supervisor.stop(system);
         system = TodoSystem.startLink(hasty);
-        Pid server = server(hasty, "bob");
-        Sys.suspend(server);
-
         try (HttpUser impatient = new HttpUser(hasty.port())) {
+            assertThat(impatient.add("bob", DAY, "Dentist").body()).isEqualTo("OK");
+            Pid server = server(hasty, "bob");
+            Sys.suspend(server);
+
             HttpResponse<String> answer = impatient.entries("bob", DAY);
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            Sys.resume(server);
         }
-        Sys.resume(server);
     }
 
     @Test
     void whatWasAcceptedIsAnsweredBeforeTheSystemStops() throws Exception {
         Pid test = self();
+        user.add("bob", DAY, "Shopping");
         Pid server = server(settings, "bob");
         Sys.suspend(server);
         spawn(() -> test.send(user.add("bob", DAY, "Dentist")));
@@ -228,7 +229,8 @@ class HttpServerTest {
         assertThat(((HttpResponse<?>) assertReceives(HttpResponse.class)).body()).isEqualTo("OK");
         assertReceives("stopped");
         system = TodoSystem.startLink(settings);
-        assertThat(user.entries("bob", DAY).body()).isEqualTo("2018-12-19 Dentist");
+        assertThat(user.entries("bob", DAY).body())
+                .isEqualTo("2018-12-19 Shopping\n2018-12-19 Dentist");
     }
 
     @Test
@@ -276,8 +278,7 @@ class HttpServerTest {
     }
 
     private static Pid server(Settings settings, String list) {
-        TodoServer server = TodoSystem.lists(settings).cache().server(list).orElseThrow();
-        return server.process().pid().orElseThrow();
+        return new Adding(TodoSystem.lists(settings)).server(list);
     }
 
     private static String read(Socket socket) {

@@ -18,19 +18,18 @@ import dev.coppice.process.Pid;
 import dev.coppice.supervisor.Child;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
-import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.cache.Directory;
+import dev.coppice.todo.cache.ListsTree;
 import dev.coppice.todo.cache.TodoCache;
+import dev.coppice.todo.cache.Unavailable;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.database.StorageException;
-import dev.coppice.todo.list.Entry;
-import dev.coppice.todo.list.NewEntry;
 import dev.coppice.todo.web.TodoWeb;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,15 +42,15 @@ class RecoveryTest {
     private static final Name REGISTRY = Name.of("to-do registry");
 
     private Settings settings;
-    private Lists lists;
+    private Adding lists;
     private Pid system;
 
     @BeforeEach
     void aSystemWithAnEntry(@TempDir Path folder) {
         settings = TestSettings.in(folder);
-        lists = TodoSystem.lists(settings);
+        lists = new Adding(TodoSystem.lists(settings));
         system = TodoSystem.startLink(settings);
-        lists.add("bob", new NewEntry(DAY, "Dentist"));
+        lists.add("bob", DAY, "Dentist");
     }
 
     @Test
@@ -60,10 +59,24 @@ class RecoveryTest {
                 .extracting(Child::pid)
                 .containsExactly(
                         whereis(TodoWeb.NAME),
-                        whereis(TodoCache.NAME),
+                        whereis(ListsTree.NAME),
                         whereis(Database.NAME),
                         whereis(REGISTRY));
         assertThat(workers()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theDirectoryComesBackAndListServersWithIt() {
+        Pid server = server();
+        Pid cache = holder(TodoCache.NAME);
+        Pid directory = holder(Directory.NAME);
+
+        directory.kill();
+        awaitReplaced(Directory.NAME, directory);
+        awaitReplaced(TodoCache.NAME, cache);
+
+        assertThat(titles()).containsExactly("Dentist");
+        assertThat(server()).isNotEqualTo(server);
     }
 
     @Test
@@ -89,7 +102,7 @@ class RecoveryTest {
         database.kill();
         awaitReplaced(Database.NAME, database);
         assertThat(workers()).hasSize(3); // answered when all have started
-        lists.add("bob", new NewEntry(DAY, "Shopping"));
+        lists.add("bob", DAY, "Shopping");
 
         assertThat(titles()).containsExactly("Dentist", "Shopping");
         assertThat(List.of(server(), holder(TodoCache.NAME), holder(TodoWeb.NAME)))
@@ -106,7 +119,7 @@ class RecoveryTest {
 
         assertThat(workers()).contains(before.get(0), before.get(2));
         for (String list : List.of("a", "b", "c", "d", "e")) {
-            lists.add(list, new NewEntry(DAY, "after"));
+            lists.add(list, DAY, "after");
         }
     }
 
@@ -148,12 +161,12 @@ class RecoveryTest {
     void theSystemGivesUpWhenRestartingDoesNotHelp() {
         trapExit(true);
         for (int kills = 0; kills < 3; kills++) {
-            Pid cache = holder(TodoCache.NAME);
-            cache.kill();
-            awaitReplaced(TodoCache.NAME, cache);
+            Pid lists = holder(ListsTree.NAME);
+            lists.kill();
+            awaitReplaced(ListsTree.NAME, lists);
         }
 
-        holder(TodoCache.NAME).kill();
+        holder(ListsTree.NAME).kill();
 
         assertExit(system, ExitReason.SHUTDOWN);
         awaitUntil("nobody is left", () -> node().processes().equals(List.of(self())));
@@ -161,9 +174,9 @@ class RecoveryTest {
 
     @Test
     void aDamagedRowHarmsOneListAndNoProcessOfTheTree() {
-        lists.add("alice", new NewEntry(DAY, "Movies"));
+        lists.add("alice", DAY, "Movies");
         List<Pid> workers = workers();
-        everywhere("UPDATE entry SET title = 'Dentis!' WHERE list = 'bob'");
+        everywhere("UPDATE entry SET title = 'Dentis!' WHERE title = 'Dentist'");
         server().kill();
 
         for (int i = 0; i < 10; i++) {
@@ -172,18 +185,17 @@ class RecoveryTest {
                     .hasMessageContaining("list \"bob\" is damaged: row 1 in ");
         }
 
-        assertThat(lists.entries("alice", DAY)).extracting(Entry::title).containsExactly("Movies");
+        assertThat(lists.titles("alice", DAY)).containsExactly("Movies");
         assertThat(workers()).isEqualTo(workers);
     }
 
     @Test
     void aListIsReadInTheOrderItWasWritten() {
-        IntStream.range(0, 100)
-                .forEach(i -> lists.add("carol", new NewEntry(DAY, String.valueOf(i))));
+        IntStream.range(0, 100).forEach(i -> lists.add("carol", DAY, String.valueOf(i)));
         holder(TodoCache.NAME).kill();
 
-        assertThat(lists.entries("carol", DAY))
-                .extracting(entry -> Integer.valueOf(entry.title()))
+        assertThat(lists.titles("carol", DAY))
+                .extracting(Integer::valueOf)
                 .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
     }
 
@@ -192,7 +204,7 @@ class RecoveryTest {
     }
 
     private Pid server() {
-        return lists.cache().server("bob").orElseThrow().process().pid().orElseThrow();
+        return lists.server("bob");
     }
 
     private static List<Pid> workers() {
@@ -202,21 +214,20 @@ class RecoveryTest {
     }
 
     private List<String> titles() {
-        return lists.entries("bob", DAY).stream().map(Entry::title).toList();
+        return lists.titles("bob", DAY);
     }
 
     private Optional<Integer> served(String list) {
         try {
-            return Optional.of(lists.entries(list, DAY).size());
-        } catch (Lists.Unavailable e) {
+            return Optional.of(lists.titles(list, DAY).size());
+        } catch (Unavailable e) {
             return Optional.empty();
         }
     }
 
     private void everywhere(String sql) {
         for (int worker = 1; worker <= settings.workers(); worker++) {
-            Path file = settings.folder().resolve("lists-%d.db".formatted(worker));
-            Jdbi.create("jdbc:sqlite:" + file).useHandle(handle -> handle.execute(sql));
+            DatabaseFile.of(settings.folder(), worker).execute(sql);
         }
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.todo.RunningSystem.CannotStart;
-import dev.coppice.todo.cache.TodoCache;
+import dev.coppice.todo.cache.ListsTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,11 +73,11 @@ class RunningSystemTest {
                     system.node()
                             .in(() -> {
                                 for (int kills = 0; kills < 3; kills++) {
-                                    Pid cache = whereis(TodoCache.NAME).orElseThrow();
-                                    cache.kill();
-                                    awaitReplaced(TodoCache.NAME, cache);
+                                    Pid lists = whereis(ListsTree.NAME).orElseThrow();
+                                    lists.kill();
+                                    awaitReplaced(ListsTree.NAME, lists);
                                 }
-                                whereis(TodoCache.NAME).orElseThrow().kill();
+                                whereis(ListsTree.NAME).orElseThrow().kill();
                                 return Optional.empty();
                             });
 

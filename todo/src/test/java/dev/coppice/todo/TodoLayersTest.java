@@ -25,12 +25,12 @@ class TodoLayersTest {
     @ParameterizedTest(name = "{0} uses only: {1}")
     @CsvSource({
         "ground,          ''",
-        "list,            ''",
-        "model,           ''",
+        "list,            ground",
+        "json,            list",
         "registry,        ''",
         "database,        ground list registry",
-        "database.sqlite, database list",
-        "cache,           database list registry",
+        "database.sqlite, database json list",
+        "cache,           database ground list registry",
         "web,             cache database ground list",
         "web.helidon,     web",
         "page,            web",
@@ -57,7 +57,7 @@ class TodoLayersTest {
 
     @ParameterizedTest(name = "only {0} knows {1}")
     @CsvSource({
-        "database.sqlite, org.sqlite.. org.flywaydb.. org.jdbi.. java.sql..",
+        "database.sqlite, org.sqlite.. org.flywaydb.. java.sql..",
         "web.helidon,     io.helidon..",
         "observe,         io.micrometer.. io.prometheus..",
     })

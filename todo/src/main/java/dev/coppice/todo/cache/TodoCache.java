@@ -5,6 +5,7 @@ import dev.coppice.process.Pid;
 import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.DynamicSupervisor;
 import dev.coppice.todo.database.Database;
+import dev.coppice.todo.list.ListId;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,8 +18,7 @@ public record TodoCache(Database database, Duration expiry) {
     /// The name of the process.
     public static final Name NAME = Name.of("to-do cache");
 
-    /// A cache that is empty: lists come when they are asked for.
-    public static ChildSpec childSpec() {
+    static ChildSpec childSpec() {
         return ChildSpec.supervisor(TodoCache.class, TodoCache::startLink);
     }
 
@@ -29,14 +29,19 @@ public record TodoCache(Database database, Duration expiry) {
 
     /// The server of a list, which is started if it does not run. Whoever asks for the same list
     /// gets the same server; none if it ended while it was being started.
-    public Optional<TodoServer> server(String list) {
-        return TodoServer.name(list)
-                .pid()
-                .or(() -> DynamicSupervisor.startChild(NAME, spec(list)).process())
-                .map(TodoServer::new);
+    public Optional<TodoServer> server(ListId list) {
+        return server(list, list.text());
     }
 
-    private ChildSpec spec(String list) {
-        return TodoServer.childSpec(list, database, expiry);
+    /// The same.
+    ///
+    /// @param called what the list is called in the meantime, if it is not there yet
+    public Optional<TodoServer> server(ListId list, String called) {
+        Optional<TodoServer> running = TodoServer.of(list);
+        if (running.isPresent()) {
+            return running;
+        }
+        DynamicSupervisor.startChild(NAME, TodoServer.childSpec(list, called, database, expiry));
+        return TodoServer.of(list);
     }
 }

@@ -1,108 +1,95 @@
 package dev.coppice.todo.cache;
 
 import static dev.coppice.server.GenServer.call;
-import static dev.coppice.server.Next.noReply;
-import static dev.coppice.server.Next.reply;
-import static dev.coppice.server.Next.stop;
 
-import dev.coppice.process.Destination;
-import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Via;
 import dev.coppice.server.Call;
 import dev.coppice.server.GenServer;
-import dev.coppice.server.Init;
-import dev.coppice.server.Next;
-import dev.coppice.server.Timeout;
 import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.Restart;
 import dev.coppice.todo.database.Database;
-import dev.coppice.todo.list.Entry;
-import dev.coppice.todo.list.NewEntry;
+import dev.coppice.todo.database.Key;
+import dev.coppice.todo.list.Action;
+import dev.coppice.todo.list.ListId;
 import dev.coppice.todo.list.TodoList;
 import dev.coppice.todo.registry.TodoRegistry;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 
 /// Keeps one list in memory as long as somebody uses it, and answers for it.
 ///
 /// What it has acknowledged is in the database. So it may die at any time, and the next request
 /// starts another one, which reads the list again: it is temporary, nobody restarts it.
-public record TodoServer(Destination process) {
+///
+/// @param turnstile how many requests may wait for it
+public record TodoServer(Pid process, Turnstile turnstile) {
 
-    /// The server of a list, if there is one.
-    static Via name(String list) {
-        return TodoRegistry.name(TodoServer.class, list);
+    /// The server of a list, if it runs.
+    static Optional<TodoServer> of(ListId list) {
+        return TodoRegistry.find(TodoServer.class, list)
+                .map(entry -> new TodoServer(entry.pid(), (Turnstile) entry.value()));
     }
 
-    static ChildSpec childSpec(String list, Database database, Duration expiry) {
-        return ChildSpec.worker(TodoServer.class, () -> startLink(list, database, expiry))
+    /// A server that is not started yet.
+    ///
+    /// @param called what the list is called in the meantime, if it is not there yet
+    static ChildSpec childSpec(ListId list, String called, Database database, Duration expiry) {
+        return ChildSpec.worker(TodoServer.class, () -> startLink(list, called, database, expiry))
                 .restart(Restart.TEMPORARY);
     }
 
-    private static Pid startLink(String list, Database database, Duration expiry) {
-        return GenServer.startLink(name(list), new Callbacks(list, database, expiry));
+    private static Pid startLink(ListId list, String called, Database database, Duration expiry) {
+        Turnstile turnstile = new Turnstile();
+        Via name = TodoRegistry.name(TodoServer.class, list, turnstile);
+        return GenServer.startLink(
+                name, new ListKeeping(list, called, database, expiry, turnstile));
     }
 
-    /// Adds an entry; it is committed when this returns. Adding the same wish again adds nothing.
+    /// The list as it is committed. A value: it can be read as long as one likes, by whoever reads.
     ///
-    /// @return the entry that the list has for the wish's key, which may be another one than was
-    ///   wished for
-    public Entry add(NewEntry wish, Duration limit) {
-        return call(process, new Add(wish), limit);
+    /// @throws Busy when too many others wait
+    public TodoList list(Duration limit) {
+        return ask(new Request.Read(), limit);
     }
 
-    /// The entries of a day, oldest first.
-    public List<Entry> entries(LocalDate date, Duration limit) {
-        return call(process, new Entries(date), limit);
+    /// The list as soon as it is committed at a later revision than this.
+    ///
+    /// @throws Busy when too many others wait
+    public TodoList listAfter(long revision, Duration limit) {
+        return ask(new Request.Await(revision, System.nanoTime() + limit.toNanos()), limit);
     }
 
-    private sealed interface Request {}
-
-    private record Add(NewEntry wish) implements Request, Call<Entry> {}
-
-    private record Entries(LocalDate date) implements Request, Call<List<Entry>> {}
-
-    private enum Step {
-        LOAD
+    /// Changes the list; what is answered is committed. The same key changes it once.
+    ///
+    /// @throws Busy when too many others wait
+    public Answer change(Key key, Action action, Duration limit) {
+        return ask(new Request.Do(key, action), limit);
     }
 
-    private record Callbacks(String list, Database database, Duration expiry)
-            implements GenServer<Request, TodoList> {
-
-        @Override
-        public Init<TodoList> init() {
-            IO.println("Starting to-do server for %s.".formatted(list));
-            return Init.ok(TodoList.EMPTY).thenContinue(Step.LOAD);
+    private <T> T ask(Call<T> request, Duration limit) {
+        if (!turnstile.enter()) {
+            throw new Busy();
         }
+        return call(process, request, limit);
+    }
 
-        @Override
-        public Next<TodoList> handleContinue(Object step, TodoList empty) {
-            return noReply(TodoList.of(database.entries(list))).timeoutAfter(expiry);
+    /// Thrown when a list has more to do than it can do soon.
+    public static final class Busy extends RuntimeException {
+        Busy() {
+            super("too many requests are waiting for this list", null, false, false);
         }
+    }
 
-        @Override
-        public Next<TodoList> handle(Request request, TodoList todo) {
-            return switch (request) {
-                case Add asked -> {
-                    Entry next = todo.next(asked.wish());
-                    Entry kept = database.put(list, next);
-                    TodoList grown = kept.equals(next) ? todo.with(kept) : todo;
-                    yield reply(asked, kept, grown).timeoutAfter(expiry);
-                }
-                case Entries asked ->
-                        reply(asked, todo.on(asked.date()), todo).timeoutAfter(expiry);
-            };
-        }
+    sealed interface Request {
 
-        @Override
-        public Next<TodoList> handleInfo(Object message, TodoList todo) throws Throwable {
-            if (message == Timeout.TIMEOUT) {
-                IO.println("Stopping to-do server for %s".formatted(list));
-                return stop(ExitReason.NORMAL, todo);
-            }
-            return GenServer.super.handleInfo(message, todo);
-        }
+        record Read() implements Request, Call<TodoList> {}
+
+        /// Asks for the list at a later revision.
+        ///
+        /// @param until when nobody waits for the answer any more, by `System.nanoTime`
+        record Await(long revision, long until) implements Request, Call<TodoList> {}
+
+        record Do(Key key, Action action) implements Request, Call<Answer> {}
     }
 }

@@ -5,10 +5,12 @@ import static dev.coppice.process.Processes.exit;
 import dev.coppice.process.ExitReason;
 
 /// What a worker answers: what was asked for, or why not.
-sealed interface Answered<T> {
+public sealed interface Answered<T> {
 
+    /// What was asked for.
     record Done<T>(T value) implements Answered<T> {}
 
+    /// Why not.
     record Failed<T>(StorageFailure failure) implements Answered<T> {}
 
     /// What was asked for. Without it the calling process cannot go on: it exits in an orderly way,

@@ -10,10 +10,17 @@ import dev.coppice.supervisor.RestartIntensity;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.todo.database.StorageFailure.FolderInUse;
 import dev.coppice.todo.ground.Claims;
-import dev.coppice.todo.list.Entry;
+import dev.coppice.todo.list.Change;
+import dev.coppice.todo.list.ListId;
+import dev.coppice.todo.list.Summary;
+import dev.coppice.todo.list.TodoList;
 import dev.coppice.todo.registry.TodoRegistry;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Where all lists are kept: a supervisor over workers, of which always the same one keeps the same
 /// list.
@@ -49,24 +56,58 @@ public record Database(int workers) {
                         .intensity(intensity.intensity(), intensity.period()));
     }
 
-    /// Keeps a new entry of a list; when this returns, it is committed. A list that has an entry of
-    /// this key keeps that one alone.
-    ///
-    /// Ends the calling process with `shutdown` of a [StorageFailure] when it cannot be kept.
-    ///
-    /// @return the entry that the list has for this key
-    public Entry put(String list, Entry entry) {
-        return worker(list).put(list, entry).orExit();
+    /// The worker that keeps a list, if it runs.
+    public Optional<Pid> worker(ListId list) {
+        return name(Share.workerOf(list, workers)).pid();
     }
 
-    /// The entries of a list by ascending id. Ends the calling process with `shutdown` of a
-    /// [StorageFailure] when they cannot be read.
-    public List<Entry> entries(String list) {
-        return worker(list).entries(list).orExit();
+    /// Has a worker write a change of a list. The calling process will hear a [Report.OfWrite],
+    /// unless the worker ends before.
+    ///
+    /// @param ticket what the report will call it
+    /// @param after what the list is then
+    public static void write(Pid worker, long ticket, Key key, Change change, TodoList after) {
+        new DatabaseWorker(worker).write(ticket, key, change, after);
     }
 
-    private DatabaseWorker worker(String list) {
-        return new DatabaseWorker(name(Share.workerOf(list, workers)));
+    /// Asks a worker what was written under a key. The calling process will hear a
+    /// [Report.OfRecall] in its turn among the reports of what it has had written, unless the
+    /// worker ends before.
+    public static void recall(Pid worker, long ticket, ListId list, String key) {
+        new DatabaseWorker(worker).recall(ticket, list, key);
+    }
+
+    /// A list as it is when everything is written that was asked for before; none if it was never
+    /// created. Ends the calling process with `shutdown` of a [StorageFailure] when it cannot be
+    /// read.
+    public Optional<TodoList> list(ListId list) {
+        return named(Share.workerOf(list, workers)).list(list).orExit();
+    }
+
+    /// A list from afar, otherwise as [#list].
+    public Optional<Summary> summary(ListId list) {
+        return named(Share.workerOf(list, workers)).summary(list).orExit();
+    }
+
+    /// All lists from afar, otherwise as [#list].
+    public List<Summary> summaries() {
+        return all().flatMap(worker -> worker.summaries().orExit().stream()).toList();
+    }
+
+    /// Entries of all lists, in the order that was asked for, otherwise as [#list].
+    public List<Search.Found> find(Search search) {
+        return all().flatMap(worker -> worker.find(search).orExit().stream())
+                .sorted(Comparator.comparing(found -> found.spot(search.order())))
+                .limit(search.limit())
+                .toList();
+    }
+
+    private Stream<DatabaseWorker> all() {
+        return IntStream.rangeClosed(1, workers).mapToObj(Database::named);
+    }
+
+    private static DatabaseWorker named(int worker) {
+        return new DatabaseWorker(name(worker));
     }
 
     private static Via name(int worker) {

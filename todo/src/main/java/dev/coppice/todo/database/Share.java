@@ -1,5 +1,6 @@
 package dev.coppice.todo.database;
 
+import dev.coppice.todo.list.ListId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -18,9 +19,14 @@ public record Share(Path folder, int worker, int workers) {
     }
 
     /// The worker that keeps a list: always the same one, on every machine and in every run.
-    static int workerOf(String list, int workers) {
+    static int workerOf(ListId list, int workers) {
         CRC32C hash = new CRC32C();
-        hash.update(list.getBytes(StandardCharsets.UTF_8));
+        hash.update(list.text().getBytes(StandardCharsets.UTF_8));
         return (int) (hash.getValue() % workers) + 1;
+    }
+
+    /// Whether this share has a list.
+    public boolean has(ListId list) {
+        return workerOf(list, workers) == worker;
     }
 }

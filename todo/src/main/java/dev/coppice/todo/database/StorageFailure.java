@@ -17,11 +17,19 @@ public sealed interface StorageFailure extends Problem {
         }
     }
 
-    /// The list has grown behind the back of whoever numbered this entry.
-    record StaleList(String list) implements StorageFailure {
+    /// There is no room on the disk.
+    record Full(Path file) implements StorageFailure {
         @Override
         public String message() {
-            return "list \"%s\" has grown meanwhile".formatted(list);
+            return "the disk of %s is full".formatted(file);
+        }
+    }
+
+    /// More is waiting to be written than can be written soon.
+    record Overloaded(int waiting) implements StorageFailure {
+        @Override
+        public String message() {
+            return "%d changes are waiting for the disk".formatted(waiting);
         }
     }
 

@@ -1,27 +1,45 @@
 package dev.coppice.todo.database;
 
-import dev.coppice.todo.list.Entry;
+import dev.coppice.todo.list.Change;
+import dev.coppice.todo.list.ListId;
+import dev.coppice.todo.list.Summary;
+import dev.coppice.todo.list.TodoList;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/// A file with the entries of many lists: all that is asked of a storage engine.
+/// A file with many lists: all that is asked of a storage engine.
 ///
 /// A store belongs to one thread. What it cannot do it refuses with a [StorageException].
 public interface Store extends AutoCloseable {
 
-    /// Keeps an entry and answers when it is committed: from then on neither a crash nor a power
-    /// cut takes it away. A list that has an entry of this key already keeps that one alone, so
-    /// asking twice stores once.
+    /// Writes a change of a list, together with the key that it was asked for with: it is made once
+    /// for each key, and only of the revision that it changes.
     ///
-    /// @return the entry that the list has for this key
-    Entry put(String list, Entry entry);
+    /// @param after what the list is then
+    Written write(Key key, Change change, TodoList after);
 
-    /// The entries of a list by ascending id, every one of them checked; none for a list that
-    /// nobody has added to.
-    List<Entry> entries(String list);
+    /// The change of a list that was written under a key, if there is one.
+    Optional<Kept> kept(ListId list, String key);
 
-    /// Does several things in one go, which is faster: they are committed when this returns, and
-    /// none of them is if it throws.
+    /// A list, every row of it checked; none if it was never created.
+    Optional<TodoList> list(ListId list);
+
+    /// A list from afar; none if it was never created.
+    Optional<Summary> summary(ListId list);
+
+    /// All lists from afar, deleted ones too, but for those whose row is damaged.
+    List<Summary> summaries();
+
+    /// Entries of lists that are not deleted, in the order that was asked for.
+    List<Search.Found> find(Search search);
+
+    /// Forgets what was changed, and what was deleted, before a moment.
+    void forget(Instant before);
+
+    /// Does several things in one go, which is faster: they are committed when this returns, so
+    /// that neither a crash nor a power cut takes them away, and none of them is if it throws.
     void together(Runnable work);
 
     @Override
@@ -35,5 +53,9 @@ public interface Store extends AutoCloseable {
 
         /// Opens the store of a share, and makes it if there is none.
         Store open(Share share);
+
+        /// Opens the store of a share once more, only to read: it sees what is committed, and does
+        /// not wait for what is being written.
+        Store openToRead(Share share);
     }
 }

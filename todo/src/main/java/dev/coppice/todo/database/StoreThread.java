@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.coppice.todo.database.StorageFailure.Damaged;
 import dev.coppice.todo.database.StorageFailure.FolderInUse;
+import dev.coppice.todo.database.StorageFailure.Full;
 import dev.coppice.todo.database.StorageFailure.OtherWorkers;
-import dev.coppice.todo.database.StorageFailure.StaleList;
+import dev.coppice.todo.database.StorageFailure.Overloaded;
 import dev.coppice.todo.database.StorageFailure.Unusable;
 import dev.coppice.todo.ground.Claimed;
 import java.nio.file.Path;
@@ -81,6 +82,11 @@ final class StoreThread implements Claimed {
         waiting.add(new Work<>(request, then));
     }
 
+    /// How many requests wait to be carried out.
+    int waiting() {
+        return waiting.size();
+    }
+
     /// Ends the thread, after what it was asked until now, and closes the store.
     @Override
     public void letGo() throws InterruptedException {
@@ -142,9 +148,9 @@ final class StoreThread implements Claimed {
                 answer = new Answered.Done<>(request.apply(store));
             } catch (StorageException e) {
                 switch (e.failure()) {
-                    case Damaged _, StaleList _ -> fail(e.failure());
+                    case Damaged _ -> fail(e.failure());
                     // The engine may have taken back what was done before: all must fail.
-                    case Unusable _, FolderInUse _, OtherWorkers _ -> throw e;
+                    case Full _, Overloaded _, Unusable _, FolderInUse _, OtherWorkers _ -> throw e;
                 }
             }
         }

@@ -1,63 +1,195 @@
 package dev.coppice.todo.list;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/// The entries of one list, by day. A value: adding makes a new list.
+/// A list at one revision: its entries, and what is remembered of how they became so. A value: a
+/// [Change] makes another one of it.
+///
+/// A list that was never created is one too, without a heading and at revision 0.
 public final class TodoList {
 
-    /// The list that nobody has added to.
-    public static final TodoList EMPTY = new TodoList(1, Map.of());
+    /// How many of the last changes can be taken back.
+    public static final int UNDOABLE = History.REMEMBERED;
 
+    private final ListId id;
+    private final Optional<Heading> heading;
+    private final long revision;
     private final long nextId;
-    private final Map<LocalDate, List<Entry>> byDate;
+    private final long horizon;
+    private final Instant changedAt;
+    private final Entries entries;
+    private final History history;
 
-    private TodoList(long nextId, Map<LocalDate, List<Entry>> byDate) {
+    private TodoList(
+            ListId id,
+            Optional<Heading> heading,
+            long revision,
+            long nextId,
+            long horizon,
+            Instant changedAt,
+            Entries entries,
+            History history) {
+        this.id = id;
+        this.heading = heading;
+        this.revision = revision;
         this.nextId = nextId;
-        this.byDate = byDate;
+        this.horizon = horizon;
+        this.changedAt = changedAt;
+        this.entries = entries;
+        this.history = history;
     }
 
-    /// The list that has these entries, which are in the order of their ids.
-    public static TodoList of(List<Entry> entries) {
-        Map<LocalDate, List<Entry>> byDate = new HashMap<>();
-        long nextId = 1;
-        for (Entry entry : entries) {
-            byDate.computeIfAbsent(entry.date(), _ -> new ArrayList<>()).add(entry);
-            nextId = entry.id() + 1;
+    /// The list before it is created.
+    public static TodoList none(ListId id) {
+        return new TodoList(
+                id, Optional.empty(), 0, 1, 0, Instant.EPOCH, Entries.NONE, History.NONE);
+    }
+
+    /// What a list is stored as.
+    ///
+    /// @param nextId the number that the next entry gets
+    /// @param horizon the first revision since which everything is remembered that was deleted
+    /// @param recent the last changes
+    public record Stored(
+            Summary summary,
+            long nextId,
+            long horizon,
+            List<Entry> entries,
+            List<Tombstone> tombstones,
+            List<Change> recent) {}
+
+    /// The list that was stored so.
+    public static TodoList of(Stored stored) {
+        Summary summary = stored.summary();
+        return new TodoList(
+                summary.id(),
+                Optional.of(summary.heading()),
+                summary.revision(),
+                stored.nextId(),
+                stored.horizon(),
+                summary.changedAt(),
+                Entries.of(stored.entries()),
+                History.of(stored.entries(), stored.tombstones(), stored.recent()));
+    }
+
+    public ListId id() {
+        return id;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    /// The number that the next entry gets.
+    public long nextId() {
+        return nextId;
+    }
+
+    /// What it is called, and since when it is there; none before it is created.
+    public Optional<Heading> heading() {
+        return heading;
+    }
+
+    /// Whether it can be read: it was created, and is not deleted.
+    public boolean isThere() {
+        return heading.filter(known -> known.deletedAt().isEmpty()).isPresent();
+    }
+
+    /// This list from afar.
+    ///
+    /// @throws java.util.NoSuchElementException when it was never created
+    public Summary summary() {
+        return new Summary(
+                id, heading.orElseThrow(), revision, entries.size(), entries.open(), changedAt);
+    }
+
+    public Optional<Entry> entry(long number) {
+        return entries.get(number);
+    }
+
+    /// The entries that are due on a day, in the order added.
+    public Collection<Entry> on(LocalDate day) {
+        return entries.on(day);
+    }
+
+    /// All entries, in the list's order.
+    public Collection<Entry> inOrder() {
+        return entries.inOrder();
+    }
+
+    /// The entries that pass a filter, in the list's order.
+    ///
+    /// @param after where the page before ended
+    /// @param limit how many at most
+    public Page page(Filter filter, Optional<Position> after, int limit) {
+        List<Entry> found = new ArrayList<>();
+        for (Entry entry : after.map(entries::behind).orElseGet(entries::inOrder)) {
+            if (filter.passes(entry)) {
+                if (found.size() == limit) {
+                    return new Page(found, Optional.of(found.getLast().position()));
+                }
+                found.add(entry);
+            }
         }
-        byDate.replaceAll((_, sameDay) -> List.copyOf(sameDay));
-        return new TodoList(nextId, byDate);
+        return new Page(found, Optional.empty());
     }
 
-    /// The entry that `wish` would become if it were added now.
-    public Entry next(NewEntry wish) {
-        return new Entry(nextId, wish.key(), wish.date(), wish.title());
+    /// Some entries.
+    ///
+    /// @param next where the next page begins, if there is one
+    public record Page(List<Entry> entries, Optional<Position> next) {}
+
+    /// What has become of entries since a revision; none if nobody remembers all of it.
+    public Optional<News> since(long since, int limit) {
+        if (since < horizon || since > revision) {
+            return Optional.empty();
+        }
+        List<Trace> traces = history.since(since, limit);
+        boolean all =
+                traces.size() < limit || history.since(traces.getLast().revision(), 1).isEmpty();
+        return Optional.of(new News(traces, all ? revision : traces.getLast().revision(), !all));
     }
 
-    /// This list with an entry more.
-    public TodoList with(Entry entry) {
-        List<Entry> sameDay = new ArrayList<>(on(entry.date()));
-        sameDay.add(entry);
-        Map<LocalDate, List<Entry>> grown = new HashMap<>(byDate);
-        grown.put(entry.date(), List.copyOf(sameDay));
-        return new TodoList(Math.max(nextId, entry.id() + 1), grown);
+    /// What has become of entries, oldest first.
+    ///
+    /// @param revision up to where this tells everything
+    /// @param more whether there is more to tell
+    public record News(List<Trace> traces, long revision, boolean more) {}
+
+    /// What becomes of an action.
+    public Decision decide(Action action, Instant now) {
+        return new Deciding(this, now).decide(action);
     }
 
-    /// This list with what `wish` becomes.
-    public TodoList add(NewEntry wish) {
-        return with(next(wish));
+    /// What a change makes of it.
+    TodoList after(Change change) {
+        Entries changed = entries;
+        long next = nextId;
+        for (Change.Step step : change.steps()) {
+            changed = changed.with(step);
+            next = Math.max(next, step.id() + 1);
+        }
+        return new TodoList(
+                id,
+                change.list().map(Summary::heading).or(() -> heading),
+                change.revision(),
+                next,
+                horizon,
+                change.at(),
+                changed,
+                history.after(change));
     }
 
-    /// The entries of a day, oldest first.
-    public List<Entry> on(LocalDate date) {
-        return byDate.getOrDefault(date, List.of());
+    Entries entries() {
+        return entries;
     }
 
-    /// How many entries it has.
-    public int size() {
-        return byDate.values().stream().mapToInt(List::size).sum();
+    History history() {
+        return history;
     }
 }

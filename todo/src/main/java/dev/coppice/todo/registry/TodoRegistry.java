@@ -2,9 +2,11 @@ package dev.coppice.todo.registry;
 
 import dev.coppice.process.Name;
 import dev.coppice.process.Via;
+import dev.coppice.registry.Entry;
 import dev.coppice.registry.Keys;
 import dev.coppice.registry.Registry;
 import dev.coppice.supervisor.ChildSpec;
+import java.util.Optional;
 
 /// The names of the system's many processes of one kind.
 public final class TodoRegistry {
@@ -25,6 +27,17 @@ public final class TodoRegistry {
     /// The process of this kind that is responsible for `what`: a list, a share.
     public static Via name(Class<?> kind, Object what) {
         return REGISTRY.via(new Role(kind, what));
+    }
+
+    /// The same, for a process that lets others have something of its own.
+    public static Via name(Class<?> kind, Object what, Object value) {
+        return REGISTRY.via(new Role(kind, what), value);
+    }
+
+    /// The process that is responsible for `what`, with what it lets others have; none if there is
+    /// no such process.
+    public static Optional<Entry> find(Class<?> kind, Object what) {
+        return REGISTRY.lookup(new Role(kind, what)).stream().findFirst();
     }
 
     private record Role(Class<?> kind, Object what) {

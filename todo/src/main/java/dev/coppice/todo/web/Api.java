@@ -2,14 +2,19 @@ package dev.coppice.todo.web;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.coppice.todo.cache.Answer;
 import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.cache.Unavailable;
+import dev.coppice.todo.database.Key;
 import dev.coppice.todo.database.StorageException;
 import dev.coppice.todo.database.StorageFailure;
+import dev.coppice.todo.list.Content;
 import dev.coppice.todo.list.Entry;
-import dev.coppice.todo.list.NewEntry;
+import dev.coppice.todo.list.Text;
 import dev.coppice.todo.web.Http.Request;
 import dev.coppice.todo.web.Http.Response;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,8 +23,6 @@ import java.util.UUID;
 /// @param lists whom to ask
 public record Api(Lists lists) implements Http.Handler {
 
-    private static final int LONGEST_LIST = 200;
-    private static final int LONGEST_TITLE = 1_000;
     private static final int LONGEST_KEY = 200;
 
     @Override
@@ -40,7 +43,7 @@ public record Api(Lists lists) implements Http.Handler {
             };
         } catch (BadRequest e) {
             return Response.of(400, String.valueOf(e.getMessage()));
-        } catch (Lists.Unavailable e) {
+        } catch (Unavailable e) {
             return Response.of(503, e.getMessage() + ": try again").with("Retry-After", "1");
         } catch (StorageException e) {
             return switch (e.failure()) {
@@ -51,27 +54,34 @@ public record Api(Lists lists) implements Http.Handler {
     }
 
     private Response entries(Query query) {
-        List<Entry> entries = lists.entries(list(query), query.date("date"));
+        Collection<Entry> entries = lists.entries(list(query), query.date("date"));
         return Response.ok(
                 entries.stream()
-                        .map(entry -> entry.date() + " " + entry.title())
+                        .map(entry -> entry.due().orElseThrow().day() + " " + entry.title())
                         .collect(joining("\n")));
     }
 
     private Response add(Query query, Optional<String> key) {
-        NewEntry wish =
-                new NewEntry(
+        String list = list(query);
+        LocalDate day = query.date("date");
+        Content content = Content.titled(query.line("title", Text.LONGEST_TITLE)).on(day);
+        Key wish =
+                Key.of(
                         key.orElseGet(() -> UUID.randomUUID().toString()),
-                        query.date("date"),
-                        query.line("title", LONGEST_TITLE));
-        Entry kept = lists.add(list(query), wish);
-        return kept.answers(wish)
-                ? Response.ok("OK")
-                : Response.of(422, "this Idempotency-Key was used for another entry");
+                        "add",
+                        day.toString(),
+                        content.title());
+        return switch (lists.add(list, wish, content)) {
+            case Answer.Changed _, Answer.AsItIs _ -> Response.ok("OK");
+            case Answer.KeyReused() ->
+                    Response.of(422, "this Idempotency-Key was used for another entry");
+            case Answer.Refused _, Answer.Failed _, Answer.Busy _, Answer.Again _ ->
+                    Response.of(503, "try again").with("Retry-After", "1");
+        };
     }
 
     private static String list(Query query) {
-        return query.line("list", LONGEST_LIST);
+        return Text.name("list", query.line("list", Text.LONGEST_NAME));
     }
 
     /// What a client calls its request, so that sending it again adds nothing again.

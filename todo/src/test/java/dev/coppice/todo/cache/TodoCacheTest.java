@@ -15,11 +15,13 @@ import dev.coppice.process.Pid;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.testkit.ManualClock;
+import dev.coppice.todo.Adding;
 import dev.coppice.todo.Settings;
 import dev.coppice.todo.TestSettings;
 import dev.coppice.todo.TodoSystem;
+import dev.coppice.todo.database.Key;
 import dev.coppice.todo.list.Entry;
-import dev.coppice.todo.list.NewEntry;
+import dev.coppice.todo.list.ListId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -35,34 +37,35 @@ import org.junit.jupiter.api.io.TempDir;
 class TodoCacheTest {
 
     private static final LocalDate DAY = LocalDate.parse("2018-12-19");
+    private static final ListId BOB = ListId.from("bob");
 
     /// Shorter than what a request may take: the clock that is advanced is the limit's as well.
     private static final Duration EXPIRY = Duration.ofSeconds(1);
 
     private Settings settings;
-    private Lists lists;
+    private Adding lists;
     private Pid system;
 
     @BeforeEach
     void aRunningSystem(@TempDir Path folder) {
         settings = new Settings(TestSettings.freePort(), folder, 3, EXPIRY);
-        lists = TodoSystem.lists(settings);
+        lists = new Adding(TodoSystem.lists(settings));
         system = TodoSystem.startLink(settings);
     }
 
     @Test
     void aListHasOneServer() {
-        Pid bob = server("bob");
+        Pid bob = server(BOB);
 
-        assertThat(server("bob")).isEqualTo(bob);
-        assertThat(server("alice")).isNotEqualTo(bob);
+        assertThat(server(BOB)).isEqualTo(bob);
+        assertThat(server(ListId.from("alice"))).isNotEqualTo(bob);
     }
 
     @Test
     void manyWhoAskForANewListAtOnceGetTheSameServer() {
         Pid test = self();
         for (int i = 0; i < 50; i++) {
-            spawn(() -> test.send(server("bob")));
+            spawn(() -> test.send(server(BOB)));
         }
 
         Set<Pid> servers = new HashSet<>();
@@ -74,7 +77,7 @@ class TodoCacheTest {
 
     @Test
     void whatIsAddedIsThere() {
-        lists.add("bob", new NewEntry(DAY, "Dentist"));
+        lists.add("bob", DAY, "Dentist");
 
         assertThat(titles("bob", DAY)).containsExactly("Dentist");
         assertThat(titles("bob", DAY.plusDays(1))).isEmpty();
@@ -83,8 +86,8 @@ class TodoCacheTest {
 
     @Test
     void entriesOutliveTheSystem() {
-        lists.add("john", new NewEntry(DAY, "Shopping"));
-        lists.add("john", new NewEntry(DAY, "Dentist"));
+        lists.add("john", DAY, "Shopping");
+        lists.add("john", DAY, "Dentist");
 
         Supervisor.stop(system);
         system = TodoSystem.startLink(settings);
@@ -94,7 +97,7 @@ class TodoCacheTest {
 
     @Test
     void entriesOutliveASystemThatIsKilled() {
-        lists.add("john", new NewEntry(DAY, "Shopping"));
+        lists.add("john", DAY, "Shopping");
 
         unlink(system);
         system.kill();
@@ -107,8 +110,8 @@ class TodoCacheTest {
     @Test
     void anAcknowledgedEntryOutlivesItsServer() {
         for (int i = 0; i < 20; i++) {
-            lists.add("bob", new NewEntry(DAY, "entry " + i));
-            server("bob").kill();
+            lists.add("bob", DAY, "entry " + i);
+            lists.server("bob").kill();
 
             assertThat(titles("bob", DAY)).hasSize(i + 1);
         }
@@ -116,12 +119,12 @@ class TodoCacheTest {
 
     @Test
     void theSameWishIsGrantedOnce() {
-        NewEntry wish = new NewEntry(DAY, "Dentist");
+        Key wish = Adding.key();
 
-        Entry first = lists.add("bob", wish);
-        Entry again = lists.add("bob", wish);
-        server("bob").kill();
-        Entry afterwards = lists.add("bob", wish);
+        Entry first = lists.add("bob", DAY, "Dentist", wish);
+        Entry again = lists.add("bob", DAY, "Dentist", wish);
+        lists.server("bob").kill();
+        Entry afterwards = lists.add("bob", DAY, "Dentist", wish);
 
         assertThat(List.of(again, afterwards)).containsOnly(first);
         assertThat(titles("bob", DAY)).containsExactly("Dentist");
@@ -129,11 +132,12 @@ class TodoCacheTest {
 
     @Test
     void aListThatNobodyUsesLeavesMemory(ManualClock clock) {
-        Pid bob = server("bob");
+        lists.add("bob", DAY, "Dentist");
+        Pid bob = lists.server("bob");
         awaitWaiting(bob);
 
         clock.advance(EXPIRY.minusMillis(1));
-        assertThat(titles("bob", DAY)).isEmpty();
+        assertThat(titles("bob", DAY)).containsExactly("Dentist");
         awaitWaiting(bob);
         clock.advance(EXPIRY.minusMillis(1));
         assertThat(bob.isAlive()).isTrue();
@@ -145,22 +149,23 @@ class TodoCacheTest {
     @Test
     void aRequestThatMeetsAListOnItsWayOutIsAnswered(ManualClock clock) {
         Pid test = self();
+        lists.add("bob", DAY, "Dentist");
         for (int round = 0; round < 100; round++) {
-            awaitWaiting(server("bob"));
-            spawn(() -> test.send(lists.add("bob", new NewEntry(DAY, "Dentist"))));
+            awaitWaiting(lists.server("bob"));
+            spawn(() -> test.send(lists.add("bob", DAY, "Dentist")));
 
             clock.advance(EXPIRY);
 
             assertReceives(Entry.class);
         }
-        assertThat(titles("bob", DAY)).hasSize(100);
+        assertThat(titles("bob", DAY)).hasSize(101);
     }
 
-    private Pid server(String list) {
-        return lists.cache().server(list).orElseThrow().process().pid().orElseThrow();
+    private Pid server(ListId list) {
+        return lists.lists().cache().server(list).orElseThrow().process();
     }
 
     private List<String> titles(String list, LocalDate date) {
-        return lists.entries(list, date).stream().map(Entry::title).toList();
+        return lists.titles(list, date);
     }
 }

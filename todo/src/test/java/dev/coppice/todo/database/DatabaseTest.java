@@ -5,6 +5,8 @@ import static dev.coppice.process.Processes.spawn;
 import static dev.coppice.process.Processes.trapExit;
 import static dev.coppice.supervisor.Supervisor.oneForOne;
 import static dev.coppice.testkit.ProcessAssertions.assertReceives;
+import static dev.coppice.testkit.ProcessAssertions.assertReceivesNothing;
+import static dev.coppice.testkit.ProcessAssertions.awaitEnd;
 import static dev.coppice.testkit.ProcessAssertions.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,103 +16,166 @@ import dev.coppice.server.StartFailed;
 import dev.coppice.supervisor.RestartIntensity;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
+import dev.coppice.todo.Adding;
 import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.cache.ListsTree;
 import dev.coppice.todo.cache.TodoCache;
-import dev.coppice.todo.database.StorageFailure.Unusable;
-import dev.coppice.todo.database.sqlite.Sqlite;
 import dev.coppice.todo.list.Entry;
-import dev.coppice.todo.list.NewEntry;
 import dev.coppice.todo.registry.TodoRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Workers that are killed in the middle of a native call, and a disk that fails.
+/// Workers that are killed in the middle of a native call, and a disk that fails or is slow.
 @CoppiceTest
 class DatabaseTest {
 
     private static final LocalDate DAY = LocalDate.parse("2018-12-19");
-    private static final NewEntry WISH = new NewEntry(DAY, "Dentist");
 
     private final SlowEngine engine = new SlowEngine();
     private final Database database = new Database(1);
-    private final Lists lists =
-            new Lists(new TodoCache(database, Duration.ofSeconds(60)), Duration.ofSeconds(5));
+    private final Adding lists =
+            new Adding(
+                    new Lists(
+                            new TodoCache(database, Duration.ofSeconds(60)),
+                            Duration.ofSeconds(5)));
 
     @Test
     void aCallUnderWayEndsBeforeTheStoreIsOpenedAgain(@TempDir Path folder) throws Exception {
         start(folder);
+        lists.add("bob", DAY, "Dentist");
         Pid test = self();
-        engine.before.acquire();
-        spawn(() -> test.send(lists.add("bob", WISH)));
-        engine.entered.await();
+        engine.log.clear();
+        engine.hold();
+        spawn(() -> test.send(lists.add("bob", DAY, "Shopping")));
+        engine.entered.acquire();
 
         worker().kill();
-        engine.before.release();
+        engine.letGo();
         assertReceives(Entry.class);
 
         assertThat(engine.log)
-                .containsExactly(
-                        "open", "put", "put is done", "close", "open", "put", "put is done");
+                .containsExactly("write", "committed", "close", "open", "write", "committed");
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Shopping");
     }
 
     @Test
-    void aCommitThatWasNotAcknowledgedIsNotMadeTwice(@TempDir Path folder) throws Exception {
+    void aListIsReadWhileItsChangeIsBeingWritten(@TempDir Path folder) throws Exception {
         start(folder);
+        lists.add("bob", DAY, "Dentist");
         Pid test = self();
-        engine.after.acquire();
-        spawn(() -> test.send(lists.add("bob", WISH)));
-        engine.entered.await();
+        engine.hold();
+        spawn(() -> test.send(lists.add("bob", DAY, "Shopping")));
+        engine.entered.acquire();
 
-        worker().kill();
-        engine.after.release();
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist");
+        assertReceivesNothing(Duration.ofMillis(20));
+
+        engine.letGo();
         assertReceives(Entry.class);
-
-        assertThat(engine.log).filteredOn("put is done"::equals).hasSize(2);
-        assertThat(lists.entries("bob", DAY)).hasSize(1);
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Shopping");
     }
 
     @Test
-    void aFailingDiskIsToldAndEndsNoWorker(@TempDir Path folder) {
+    void whatWaitsForTheDiskIsCommittedTogether(@TempDir Path folder) throws Exception {
         start(folder);
-        lists.add("bob", WISH);
-        Pid worker = worker();
-        Unusable full = new Unusable(folder, "the disk is full");
-        engine.putting =
-                _ -> {
-                    throw new StorageException(full);
-                };
+        List<String> names = IntStream.range(0, 10).mapToObj(i -> "list " + i).toList();
+        names.forEach(name -> lists.add(name, DAY, "first"));
+        Pid test = self();
+        engine.hold();
+        spawn(() -> test.send(lists.add("list 0", DAY, "held up")));
+        engine.entered.acquire();
+        engine.log.clear();
 
-        for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> lists.add("bob", new NewEntry(DAY, "Shopping")))
-                    .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("the disk is full");
+        names.forEach(name -> spawn(() -> test.send(lists.add(name, DAY, "together"))));
+        awaitUntil("all are waiting", () -> engine.waiting(worker()) == names.size());
+        engine.letGo();
+        for (int i = 0; i <= names.size(); i++) {
+            assertReceives(Entry.class);
         }
 
-        assertThat(lists.entries("bob", DAY)).hasSize(1);
+        assertThat(engine.log).filteredOn("committed"::equals).hasSize(2);
+        assertThat(lists.titles("list 0", DAY)).containsExactly("first", "held up", "together");
+    }
+
+    @Test
+    void aListServerWhoseChangeIsBeingWrittenDiesWithTheWorker(@TempDir Path folder)
+            throws Exception {
+        start(folder);
+        lists.add("bob", DAY, "Dentist");
+        lists.add("eve", DAY, "Dentist");
+        Pid bob = lists.server("bob");
+        Pid eve = lists.server("eve");
+        Pid test = self();
+        engine.hold();
+        spawn(() -> test.send(lists.add("bob", DAY, "Shopping")));
+        engine.entered.acquire();
+
+        worker().kill();
+        awaitEnd(bob);
+        engine.letGo();
+        assertReceives(Entry.class);
+
+        assertThat(eve.isAlive()).isTrue();
+        assertThat(lists.server("eve")).isEqualTo(eve);
+        assertThat(lists.server("bob")).isNotEqualTo(bob);
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Shopping");
+    }
+
+    @Test
+    void whoKeepsAListAfterAKilledServerHasItsLastChange(@TempDir Path folder) throws Exception {
+        start(folder);
+        lists.add("bob", DAY, "Dentist");
+        Pid test = self();
+        engine.hold();
+        spawn(() -> test.send(lists.add("bob", DAY, "Shopping")));
+        engine.entered.acquire();
+
+        lists.server("bob").kill();
+        spawn(() -> test.send(lists.titles("bob", DAY)));
+        engine.letGo();
+
+        assertReceives(List.of("Dentist", "Shopping"));
+        assertReceives(Entry.class);
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Shopping");
+    }
+
+    @Test
+    void aFailingDiskIsToldAndEndsNobody(@TempDir Path folder) {
+        start(folder);
+        lists.add("bob", DAY, "Dentist");
+        Pid worker = worker();
+        Pid server = lists.server("bob");
+        engine.failing = new StorageFailure.Full(folder);
+
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> lists.add("bob", DAY, "Shopping"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("is full");
+        }
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist");
+        engine.failing = null;
+        lists.add("bob", DAY, "Movies");
+
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Movies");
         assertThat(worker()).isEqualTo(worker);
+        assertThat(lists.server("bob")).isEqualTo(server);
     }
 
     @Test
     void aStoreThatBreaksIsOpenedAgain(@TempDir Path folder) {
         start(folder);
+        lists.add("bob", DAY, "Dentist");
         Pid worker = worker();
-        engine.putting =
-                entry -> {
-                    engine.putting = UnaryOperator.identity();
-                    throw new AssertionError("a bug, at " + entry);
-                };
+        engine.breaking = true;
 
-        lists.add("bob", WISH);
+        lists.add("bob", DAY, "Shopping");
 
-        assertThat(lists.entries("bob", DAY)).hasSize(1);
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Shopping");
         assertThat(worker()).isNotEqualTo(worker);
     }
 
@@ -134,7 +199,7 @@ class DatabaseTest {
                 oneForOne(
                         TodoRegistry.childSpec(),
                         Database.childSpec(folder, 1, engine, RestartIntensity.DEFAULT),
-                        TodoCache.childSpec()));
+                        ListsTree.childSpec(database, RestartIntensity.DEFAULT)));
     }
 
     private static Pid worker() {
@@ -146,74 +211,5 @@ class DatabaseTest {
         return Supervisor.whichChildren(Database.NAME).stream()
                 .flatMap(child -> child.pid().stream())
                 .toList();
-    }
-
-    /// SQLite that can be held up, and tells what was done in which order.
-    private static final class SlowEngine implements Store.Engine {
-
-        private final Sqlite sqlite = new Sqlite();
-        final List<String> log = new CopyOnWriteArrayList<>();
-        final CountDownLatch entered = new CountDownLatch(1);
-        final Semaphore before = new Semaphore(1);
-        final Semaphore after = new Semaphore(1);
-        volatile UnaryOperator<Entry> putting = UnaryOperator.identity();
-
-        @Override
-        public Path file(Share share) {
-            return sqlite.file(share);
-        }
-
-        @Override
-        public Store open(Share share) {
-            log.add("open");
-            return new SlowStore(sqlite.open(share));
-        }
-
-        private final class SlowStore implements Store {
-
-            private final Store store;
-
-            SlowStore(Store store) {
-                this.store = store;
-            }
-
-            @Override
-            public Entry put(String list, Entry entry) {
-                log.add("put");
-                entered.countDown();
-                pass(before);
-                return store.put(list, putting.apply(entry));
-            }
-
-            @Override
-            public List<Entry> entries(String list) {
-                return store.entries(list);
-            }
-
-            @Override
-            public void together(Runnable work) {
-                int puts = puts();
-                store.together(work);
-                if (puts() > puts) {
-                    pass(after);
-                    log.add("put is done");
-                }
-            }
-
-            @Override
-            public void close() {
-                store.close();
-                log.add("close");
-            }
-
-            private int puts() {
-                return (int) log.stream().filter("put"::equals).count();
-            }
-
-            private static void pass(Semaphore gate) {
-                gate.acquireUninterruptibly();
-                gate.release();
-            }
-        }
     }
 }

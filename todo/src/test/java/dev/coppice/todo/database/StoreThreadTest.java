@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coppice.todo.database.Answered.Done;
 import dev.coppice.todo.database.Answered.Failed;
-import dev.coppice.todo.database.StorageFailure.StaleList;
-import dev.coppice.todo.database.StorageFailure.Unusable;
-import dev.coppice.todo.list.Entry;
+import dev.coppice.todo.database.StorageFailure.Damaged;
+import dev.coppice.todo.database.StorageFailure.Full;
+import dev.coppice.todo.list.Change;
+import dev.coppice.todo.list.ListId;
+import dev.coppice.todo.list.Summary;
+import dev.coppice.todo.list.TodoList;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class StoreThreadTest {
 
     private static final Path FILE = Path.of("lists-1.db");
-    private static final Unusable FULL = new Unusable(FILE, "the disk is full");
+    private static final Full FULL = new Full(FILE);
+    private static final Damaged DAMAGED = new Damaged("alice", "row 1", FILE, "is rubbish");
 
     private final MemoryStore store = new MemoryStore();
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
@@ -32,21 +37,12 @@ class StoreThreadTest {
     @Test
     void whatWaitsIsCommittedTogetherAndAnsweredAfterwards() throws Exception {
         thread.open();
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        thread.ask(
-                _ -> {
-                    begun.countDown();
-                    return await(go);
-                },
-                _ -> {});
-        begun.await(); // what is asked from now on waits, and is the second commit
+        CountDownLatch go = holdUp();
         List<CompletableFuture<Integer>> commits = new ArrayList<>();
         for (int id = 1; id <= 20; id++) {
             CompletableFuture<Integer> commit = new CompletableFuture<>();
             commits.add(commit);
-            Entry entry = entry(id);
-            thread.ask(s -> s.put("bob", entry), _ -> commit.complete(store.commits.get()));
+            thread.ask(s -> s, _ -> commit.complete(store.commits.get()));
         }
 
         go.countDown();
@@ -58,26 +54,24 @@ class StoreThreadTest {
     @Test
     void oneRequestThatIsRefusedDoesNotHarmTheOthers() throws Exception {
         thread.open();
-        CountDownLatch go = new CountDownLatch(1);
-        thread.ask(_ -> await(go), _ -> {});
-        var refused = ask(new StorageException(new StaleList("alice")));
-        var done = ask(entry(1));
+        CountDownLatch go = holdUp();
+        var refused = ask(new StorageException(DAMAGED));
+        var done = ask(1);
 
         go.countDown();
 
-        assertThat(refused.get()).isEqualTo(new Failed<>(new StaleList("alice")));
-        assertThat(done.get()).isEqualTo(new Done<>(entry(1)));
+        assertThat(refused.get()).isEqualTo(new Failed<>(DAMAGED));
+        assertThat(done.get()).isEqualTo(new Done<>(1));
         thread.letGo();
     }
 
     @Test
     void whenTheEngineFailsNothingThatWasDoneTogetherIsAcknowledged() throws Exception {
         thread.open();
-        CountDownLatch go = new CountDownLatch(1);
-        thread.ask(_ -> await(go), _ -> {});
-        var before = ask(entry(1));
+        CountDownLatch go = holdUp();
+        var before = ask(1);
         var failing = ask(new StorageException(FULL));
-        var after = ask(entry(2));
+        var after = ask(2);
 
         go.countDown();
 
@@ -89,15 +83,7 @@ class StoreThreadTest {
     @Test
     void lettingGoWaitsForTheCallUnderWayAndClosesTheStore() throws Exception {
         thread.open();
-        CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        thread.ask(
-                _ -> {
-                    inside.countDown();
-                    return await(go);
-                },
-                _ -> {});
-        inside.await();
+        CountDownLatch go = holdUp();
 
         CompletableFuture<Boolean> wasClosed = new CompletableFuture<>();
         Thread successor =
@@ -137,7 +123,7 @@ class StoreThreadTest {
 
         assertThatThrownBy(hopeless::open)
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("the disk is full");
+                .hasMessage("the disk of lists-1.db is full");
         assertThat(broken).isNotDone();
     }
 
@@ -156,14 +142,28 @@ class StoreThreadTest {
         assertThat(store.closed).isTrue();
     }
 
-    private CompletableFuture<Answered<Entry>> ask(Entry entry) {
-        CompletableFuture<Answered<Entry>> answer = new CompletableFuture<>();
-        thread.ask(s -> s.put("bob", entry), answer::complete);
+    /// Holds the thread up in a commit; what is asked from now on waits, and is the next one.
+    private CountDownLatch holdUp() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        thread.ask(
+                _ -> {
+                    inside.countDown();
+                    return await(go);
+                },
+                _ -> {});
+        inside.await();
+        return go;
+    }
+
+    private CompletableFuture<Answered<Integer>> ask(int number) {
+        CompletableFuture<Answered<Integer>> answer = new CompletableFuture<>();
+        thread.ask(_ -> number, answer::complete);
         return answer;
     }
 
-    private CompletableFuture<Answered<Entry>> ask(StorageException failure) {
-        CompletableFuture<Answered<Entry>> answer = new CompletableFuture<>();
+    private CompletableFuture<Answered<Integer>> ask(StorageException failure) {
+        CompletableFuture<Answered<Integer>> answer = new CompletableFuture<>();
         thread.ask(
                 _ -> {
                     throw failure;
@@ -180,23 +180,42 @@ class StoreThreadTest {
         }
     }
 
-    private static Entry entry(long id) {
-        return new Entry(id, "key " + id, LocalDate.parse("2018-12-19"), "Dentist");
-    }
-
     private static final class MemoryStore implements Store {
         final AtomicInteger commits = new AtomicInteger();
         volatile boolean closed;
 
         @Override
-        public Entry put(String list, Entry entry) {
-            return entry;
+        public Written write(Key key, Change change, TodoList after) {
+            return new Written.Now();
         }
 
         @Override
-        public List<Entry> entries(String list) {
+        public Optional<Kept> kept(ListId list, String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TodoList> list(ListId list) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Summary> summary(ListId list) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Summary> summaries() {
             return List.of();
         }
+
+        @Override
+        public List<Search.Found> find(Search search) {
+            return List.of();
+        }
+
+        @Override
+        public void forget(Instant before) {}
 
         @Override
         public void together(Runnable work) {

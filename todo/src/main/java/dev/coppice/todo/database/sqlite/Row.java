@@ -1,41 +1,107 @@
 package dev.coppice.todo.database.sqlite;
 
-import dev.coppice.todo.list.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
-/// An entry as it stands in the table.
+/// A row of a table: numbers and texts, and last a checksum of them all.
 ///
 /// SQLite does not notice when bytes inside a row change, so each row carries a checksum of its
 /// own.
-record Row(String list, long id, String key, String date, String title, long checksum) {
+final class Row {
 
-    static Row of(String list, Entry entry) {
-        String date = entry.date().toString();
-        long checksum = checksum(list, entry.id(), entry.key(), date, entry.title());
-        return new Row(list, entry.id(), entry.key(), date, entry.title(), checksum);
+    private final @Nullable Object[] values;
+    private final long checksum;
+
+    private Row(@Nullable Object[] values, long checksum) {
+        this.values = values;
+        this.checksum = checksum;
     }
 
+    /// A new row.
+    ///
+    /// @param values each a [Long], a [String] or null
+    static Row of(@Nullable Object... values) {
+        return new Row(values, sum(values));
+    }
+
+    /// The row that a result is at, whose last column is the checksum.
+    static Row read(ResultSet result) throws SQLException {
+        int columns = result.getMetaData().getColumnCount() - 1;
+        @Nullable Object[] values = new @Nullable Object[columns];
+        for (int i = 0; i < columns; i++) {
+            Object value = result.getObject(i + 1);
+            values[i] = value instanceof Number number ? (Long) number.longValue() : value;
+        }
+        return new Row(values, result.getLong(columns + 1));
+    }
+
+    /// Whether it is as it was written.
     boolean isWhole() {
-        return checksum == checksum(list, id, key, date, title);
+        return checksum == sum(values);
     }
 
-    /// What a whole row says.
-    Entry entry() {
-        return new Entry(id, key, LocalDate.parse(date), title);
+    /// What was written as its checksum.
+    long checksum() {
+        return checksum;
     }
 
-    /// CRC-32C of the fields in order; each text goes in with its length, so that no two rows read
-    /// the same.
-    private static long checksum(String list, long id, String key, String date, String title) {
+    /// Its values, and the checksum.
+    @Nullable Object[] columns() {
+        @Nullable Object[] columns = Arrays.copyOf(values, values.length + 1);
+        columns[values.length] = checksum;
+        return columns;
+    }
+
+    long number(int column) {
+        return maybeNumber(column).orElseThrow();
+    }
+
+    Optional<Long> maybeNumber(int column) {
+        return Optional.ofNullable((Long) values[column]);
+    }
+
+    String text(int column) {
+        return maybeText(column).orElseThrow();
+    }
+
+    Optional<String> maybeText(int column) {
+        return Optional.ofNullable((String) values[column]);
+    }
+
+    Instant instant(int column) {
+        return Instant.ofEpochMilli(number(column));
+    }
+
+    Optional<Instant> maybeInstant(int column) {
+        return maybeNumber(column).map(Instant::ofEpochMilli);
+    }
+
+    /// CRC-32C of the values in order; each goes in with its kind and length, so that no two rows
+    /// read the same.
+    private static long sum(@Nullable Object[] values) {
         CRC32C sum = new CRC32C();
-        sum.update(ByteBuffer.allocate(Long.BYTES).putLong(id).flip());
-        for (String field : new String[] {list, key, date, title}) {
-            byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-            sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-            sum.update(bytes);
+        for (Object value : values) {
+            switch (value) {
+                case null -> sum.update('-');
+                case Long number -> {
+                    sum.update('n');
+                    sum.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+                }
+                case String text -> {
+                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                    sum.update('t');
+                    sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+                    sum.update(bytes);
+                }
+                default -> sum.update('?'); // no column of ours has such a value
+            }
         }
         return sum.getValue();
     }

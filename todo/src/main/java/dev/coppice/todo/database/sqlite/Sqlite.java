@@ -8,12 +8,10 @@ import dev.coppice.todo.database.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -37,18 +35,18 @@ public final class Sqlite implements Store.Engine {
         try {
             Files.createDirectories(share.folder());
             SQLiteDataSource source = source(file);
-            migrate(source);
-            Handle handle = connect(source);
+            migrate(source, share);
+            Sql sql = connect(source);
             try {
-                claim(handle, share);
-                return new SqliteStore(file, handle);
-            } catch (RuntimeException e) {
-                handle.close();
+                claim(sql, share);
+                return SqliteStore.toWrite(file, sql);
+            } catch (SQLException | RuntimeException e) {
+                sql.close();
                 throw e;
             }
         } catch (FlywayValidateException e) {
             throw new StorageException(new Unusable(file, "another version made its tables"), e);
-        } catch (JdbiException | FlywayException e) {
+        } catch (SQLException | FlywayException e) {
             throw new StorageException(new Unusable(file, SqliteError.of(e).message()), e);
         } catch (IOException e) {
             throw new StorageException(Unusable.of(share.folder(), e), e);
@@ -66,17 +64,30 @@ public final class Sqlite implements Store.Engine {
         return source;
     }
 
-    static Handle connect(SQLiteDataSource source) {
-        Handle handle = Jdbi.create(source).open();
-        // On macOS fsync alone does not reach the disk. The driver has a switch that sets nothing.
-        handle.execute("PRAGMA fullfsync = 1");
-        return handle;
+    @Override
+    public Store openToRead(Share share) {
+        Path file = file(share);
+        try {
+            Sql sql = connect(source(file));
+            sql.update("PRAGMA query_only = 1");
+            return SqliteStore.toRead(file, sql);
+        } catch (SQLException e) {
+            throw new StorageException(new Unusable(file, SqliteError.of(e).message()), e);
+        }
     }
 
-    private static void migrate(SQLiteDataSource source) {
+    static Sql connect(SQLiteDataSource source) throws SQLException {
+        Sql sql = new Sql(source.getConnection());
+        // On macOS fsync alone does not reach the disk. The driver has a switch that sets nothing.
+        sql.update("PRAGMA fullfsync = 1");
+        return sql;
+    }
+
+    private static void migrate(SQLiteDataSource source, Share share) {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:dev/coppice/todo/database/sqlite/schema")
+                .javaMigrations(new FirstLists(share))
                 // Not even those of a later version: this one would not write what that one needs.
                 .ignoreMigrationPatterns(new String[0])
                 .load()
@@ -84,12 +95,13 @@ public final class Sqlite implements Store.Engine {
     }
 
     /// Writes down whose file this is, or finds that it is somebody else's.
-    private static void claim(Handle handle, Share share) {
-        handle.execute(
-                "INSERT INTO share (worker, workers) SELECT ?, ? WHERE NOT EXISTS (SELECT * FROM share)",
+    private static void claim(Sql sql, Share share) throws SQLException {
+        sql.update(
+                "INSERT INTO share (worker, workers) SELECT ?, ?"
+                        + " WHERE NOT EXISTS (SELECT * FROM share)",
                 share.worker(),
                 share.workers());
-        int recorded = handle.select("SELECT workers FROM share").mapTo(Integer.class).one();
+        int recorded = (Integer) sql.value("SELECT workers FROM share").orElseThrow();
         if (recorded != share.workers()) {
             throw new StorageException(new OtherWorkers(share.folder(), recorded, share.workers()));
         }

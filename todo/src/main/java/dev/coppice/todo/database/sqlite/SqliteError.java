@@ -1,5 +1,10 @@
 package dev.coppice.todo.database.sqlite;
 
+import dev.coppice.todo.database.StorageFailure;
+import dev.coppice.todo.database.StorageFailure.Damaged;
+import dev.coppice.todo.database.StorageFailure.Full;
+import dev.coppice.todo.database.StorageFailure.Unusable;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -14,5 +19,15 @@ record SqliteError(SQLiteErrorCode code, String message) {
                 .findFirst()
                 .map(error -> new SqliteError(error.getResultCode(), error.getResultCode().message))
                 .orElseGet(() -> new SqliteError(SQLiteErrorCode.UNKNOWN_ERROR, thrown.toString()));
+    }
+
+    /// What it means for a list in this file.
+    StorageFailure failure(String list, Path file) {
+        return switch (code) {
+            case SQLITE_FULL -> new Full(file);
+            case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB ->
+                    new Damaged(list, "a page", file, "is not readable: " + message);
+            default -> new Unusable(file, message);
+        };
     }
 }

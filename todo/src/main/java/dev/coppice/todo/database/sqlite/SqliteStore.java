@@ -1,135 +1,256 @@
 package dev.coppice.todo.database.sqlite;
 
+import dev.coppice.todo.database.Kept;
+import dev.coppice.todo.database.Key;
+import dev.coppice.todo.database.Search;
 import dev.coppice.todo.database.StorageException;
-import dev.coppice.todo.database.StorageFailure;
 import dev.coppice.todo.database.StorageFailure.Damaged;
-import dev.coppice.todo.database.StorageFailure.StaleList;
-import dev.coppice.todo.database.StorageFailure.Unusable;
 import dev.coppice.todo.database.Store;
+import dev.coppice.todo.database.Written;
+import dev.coppice.todo.list.Change;
 import dev.coppice.todo.list.Entry;
+import dev.coppice.todo.list.ListId;
+import dev.coppice.todo.list.Summary;
+import dev.coppice.todo.list.TodoList;
+import dev.coppice.todo.list.Tombstone;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /// A share of the lists in one SQLite file.
 final class SqliteStore implements Store {
 
+    private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
+
     private final Path file;
-    private final Handle handle;
+    private final Sql sql;
+    private final String begin;
 
-    SqliteStore(Path file, Handle handle) {
+    private SqliteStore(Path file, Sql sql, String begin) {
         this.file = file;
-        this.handle = handle;
-        handle.registerRowMapper(
-                Row.class,
-                (row, _) ->
-                        new Row(
-                                row.getString("list"),
-                                row.getLong("id"),
-                                row.getString("key"),
-                                row.getString("date"),
-                                row.getString("title"),
-                                row.getLong("checksum")));
+        this.sql = sql;
+        this.begin = begin;
+    }
+
+    static SqliteStore toWrite(Path file, Sql sql) {
+        return new SqliteStore(file, sql, "BEGIN IMMEDIATE");
+    }
+
+    static SqliteStore toRead(Path file, Sql sql) {
+        return new SqliteStore(file, sql, "BEGIN");
     }
 
     @Override
-    public Entry put(String list, Entry entry) {
+    public Written write(Key key, Change change, TodoList after) {
         return attempt(
-                list,
+                after.id().text(),
                 () -> {
-                    Optional<Row> present = withKey(list, entry.key());
-                    if (present.isPresent()) {
-                        return verified(present.get());
+                    Optional<Kept> before = keptUnder(after.id(), key.text());
+                    if (before.isPresent()) {
+                        return new Written.Before(before.get());
                     }
-                    insert(Row.of(list, entry));
-                    return entry;
+                    if (!moves(change, after)) {
+                        return new Written.Stale();
+                    }
+                    sql.update(ChangeRow.INSERT, ChangeRow.of(after.id(), key, change).columns());
+                    for (Change.Step step : change.steps()) {
+                        write(step, change, after.id());
+                    }
+                    return new Written.Now();
                 });
     }
 
+    /// Makes the list's row one revision newer, if it is at the revision that is changed.
+    private boolean moves(Change change, TodoList after) throws SQLException {
+        @Nullable Object[] row = ListRow.of(after).columns();
+        if (change.base() == 0) {
+            return sql.update(ListRow.INSERT, row) == 1;
+        }
+        @Nullable Object[] values = Arrays.copyOf(row, row.length + 2);
+        values[row.length] = after.id().text();
+        values[row.length + 1] = change.base();
+        return sql.update(ListRow.UPDATE, values) == 1;
+    }
+
+    private void write(Change.Step step, Change change, ListId list) throws SQLException {
+        if (step.after().isPresent()) {
+            sql.update(EntryRow.PUT, EntryRow.of(list, step.after().get()).columns());
+            if (change.undoes().isPresent()) { // an entry that was deleted may be back
+                sql.update(GraveRow.DELETE, list.text(), step.id());
+            }
+        } else {
+            sql.update(EntryRow.DELETE, list.text(), step.id());
+            Tombstone grave = new Tombstone(step.id(), change.revision(), change.at());
+            sql.update(GraveRow.PUT, GraveRow.of(list, grave).columns());
+        }
+    }
+
     @Override
-    public List<Entry> entries(String list) {
+    public Optional<Kept> kept(ListId list, String key) {
+        return attempt(list.text(), () -> keptUnder(list, key));
+    }
+
+    private Optional<Kept> keptUnder(ListId list, String key) throws SQLException {
+        Optional<Row> row = sql.row(ChangeRow.OF_KEY, list.text(), key);
+        return row.map(found -> ChangeRow.kept(verified(found, list.text(), "a change")));
+    }
+
+    @Override
+    public Optional<TodoList> list(ListId list) {
         return attempt(
-                list,
+                list.text(),
                 () -> {
-                    List<Entry> entries = new ArrayList<>();
-                    for (Row row : rows(list)) {
-                        // Nothing is ever deleted, so a number that is missing was lost.
-                        if (row.id() != entries.size() + 1) {
-                            throw damaged(list, entries.size() + 1, "is missing");
-                        }
-                        entries.add(verified(row));
-                    }
-                    return entries;
+                    Optional<Row> row = sql.row(ListRow.GET, list.text());
+                    return row.map(this::list);
                 });
+    }
+
+    private TodoList list(Row row) {
+        verified(row, row.maybeText(1).orElse("?"), "its own row");
+        Summary summary = ListRow.summary(row);
+        return attempt(summary.name(), () -> list(row, summary));
+    }
+
+    private TodoList list(Row row, Summary summary) throws SQLException {
+        String id = summary.id().text();
+        List<Entry> entries = new ArrayList<>();
+        for (Row entry : sql.rows(EntryRow.OF_LIST, id)) {
+            entries.add(
+                    EntryRow.entry(verified(entry, summary.name(), "row " + EntryRow.id(entry))));
+        }
+        if (entries.size() != summary.entries()) {
+            throw damaged(
+                    summary.name(),
+                    "a row",
+                    "is missing: there are %d, not %d"
+                            .formatted(entries.size(), summary.entries()));
+        }
+        List<Row> graves = sql.rows(GraveRow.OF_LIST, id);
+        long horizon =
+                graves.stream().allMatch(Row::isWhole) ? horizon(summary) : summary.revision();
+        return TodoList.of(
+                new TodoList.Stored(
+                        summary,
+                        ListRow.nextId(row),
+                        horizon,
+                        entries,
+                        graves.stream().filter(Row::isWhole).map(GraveRow::grave).toList(),
+                        sql.rows(ChangeRow.LAST, id, TodoList.UNDOABLE).stream()
+                                .filter(Row::isWhole) // a damaged one cannot be taken back
+                                .map(ChangeRow::change)
+                                .toList()));
+    }
+
+    /// The first revision since which every change is still there.
+    private long horizon(Summary list) throws SQLException {
+        Optional<Object> first = sql.value(ChangeRow.FIRST_REVISION, list.id().text());
+        return first.map(revision -> ((Number) revision).longValue() - 1).orElse(list.revision());
+    }
+
+    @Override
+    public Optional<Summary> summary(ListId list) {
+        return attempt(
+                list.text(),
+                () ->
+                        sql.row(ListRow.GET, list.text())
+                                .map(row -> verified(row, list.text(), "its own row"))
+                                .map(ListRow::summary));
+    }
+
+    @Override
+    public List<Summary> summaries() {
+        return attempt(() -> {
+            List<Summary> summaries = new ArrayList<>();
+            for (Row row : sql.rows(ListRow.ALL)) {
+                if (row.isWhole()) {
+                    summaries.add(ListRow.summary(row));
+                } else {
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            damaged(String.valueOf(row.maybeText(0)), "its own row").getMessage());
+                }
+            }
+            return summaries;
+        });
+    }
+
+    @Override
+    public List<Search.Found> find(Search search) {
+        return attempt(() -> Finding.of(search).in(sql));
+    }
+
+    @Override
+    public void forget(Instant before) {
+        attempt(() -> {
+            for (String statement : Forgetting.STATEMENTS) {
+                sql.update(statement, before.toEpochMilli());
+            }
+            return true;
+        });
     }
 
     @Override
     public void together(Runnable work) {
+        attempt(() -> sql.update(begin));
         try {
-            handle.useTransaction(_ -> work.run());
-        } catch (JdbiException e) {
-            throw new StorageException(new Unusable(file, SqliteError.of(e).message()), e);
+            work.run();
+            attempt(() -> sql.update("COMMIT"));
+        } catch (RuntimeException | Error e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    private void rollBack(Throwable why) {
+        try {
+            sql.update("ROLLBACK");
+        } catch (SQLException e) {
+            why.addSuppressed(e); // SQLite may have done so itself
         }
     }
 
     @Override
     public void close() {
-        handle.close();
+        attempt(() -> {
+            sql.close();
+            return true;
+        });
     }
 
-    private List<Row> rows(String list) {
-        return handle.select("SELECT * FROM entry WHERE list = ? ORDER BY id", list)
-                .mapTo(Row.class)
-                .list();
-    }
-
-    private Optional<Row> withKey(String list, String key) {
-        return handle.select("SELECT * FROM entry WHERE list = ? AND key = ?", list, key)
-                .mapTo(Row.class)
-                .findOne();
-    }
-
-    /// A statement alone is a transaction: when this returns, it is committed.
-    private void insert(Row row) {
-        handle.execute(
-                "INSERT INTO entry (list, id, key, date, title, checksum) VALUES (?, ?, ?, ?, ?, ?)",
-                row.list(),
-                row.id(),
-                row.key(),
-                row.date(),
-                row.title(),
-                row.checksum());
-    }
-
-    private Entry verified(Row row) {
+    private Row verified(Row row, String list, String place) {
         if (!row.isWhole()) {
-            throw damaged(row.list(), row.id(), "does not match its checksum");
+            throw damaged(list, place);
         }
-        return row.entry();
+        return row;
     }
 
-    private StorageException damaged(String list, long row, String detail) {
-        return new StorageException(new Damaged(list, "row " + row, file, detail));
+    private StorageException damaged(String list, String place) {
+        return damaged(list, place, "does not match its checksum");
     }
 
-    private <T> T attempt(String list, Supplier<T> work) {
+    private StorageException damaged(String list, String place, String detail) {
+        return new StorageException(new Damaged(list, place, file, detail));
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T attempt(Work<T> work) {
+        return attempt("?", work);
+    }
+
+    /// @param list what it is about, if it is about one
+    private <T> T attempt(String list, Work<T> work) {
         try {
-            return work.get();
-        } catch (JdbiException e) {
-            throw new StorageException(failure(list, SqliteError.of(e)), e);
+            return work.run();
+        } catch (SQLException e) {
+            throw new StorageException(SqliteError.of(e).failure(list, file), e);
         }
-    }
-
-    private StorageFailure failure(String list, SqliteError error) {
-        return switch (error.code()) {
-            case SQLITE_CONSTRAINT_PRIMARYKEY -> new StaleList(list);
-            case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_NOTADB ->
-                    new Damaged(list, "a page", file, "is not readable: " + error.message());
-            default -> new Unusable(file, error.message());
-        };
     }
 }

@@ -1,248 +1,257 @@
 package dev.coppice.todo.database.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coppice.todo.database.Kept;
+import dev.coppice.todo.database.Key;
 import dev.coppice.todo.database.Share;
-import dev.coppice.todo.database.StorageException;
-import dev.coppice.todo.database.StorageFailure.Damaged;
-import dev.coppice.todo.database.StorageFailure.OtherWorkers;
-import dev.coppice.todo.database.StorageFailure.StaleList;
-import dev.coppice.todo.database.StorageFailure.Unusable;
 import dev.coppice.todo.database.Store;
+import dev.coppice.todo.database.Written;
+import dev.coppice.todo.list.Action;
+import dev.coppice.todo.list.Change;
+import dev.coppice.todo.list.Content;
+import dev.coppice.todo.list.Due;
 import dev.coppice.todo.list.Entry;
+import dev.coppice.todo.list.Match;
+import dev.coppice.todo.list.Place;
+import dev.coppice.todo.list.Priority;
+import dev.coppice.todo.list.SomeList;
+import dev.coppice.todo.list.Summary;
+import dev.coppice.todo.list.TodoList;
+import dev.coppice.todo.list.Trace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the SQLite store keeps, what it notices and what it refuses.
+/// What the SQLite store keeps.
 class SqliteStoreTest {
 
-    private static final LocalDate DAY = LocalDate.parse("2018-12-19");
-    private static final Entry FIRST = new Entry(1, "a", DAY, "Dentist");
-    private static final Entry SECOND = new Entry(2, "b", DAY, "Zahnärztin 🦷");
+    private static final Action ADD = SomeList.add("Dentist");
 
     private final Sqlite sqlite = new Sqlite();
     private Share share;
+    private Store store;
+    private Writing writing;
 
     @BeforeEach
-    void aFolderOfTheirOwn(@TempDir Path folder) {
+    void aStoreOfItsOwn(@TempDir Path folder) {
         share = new Share(folder, 1, 3);
+        open();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
     }
 
     @Test
-    void whatWasPutIsThereAfterReopening() {
-        try (Store store = sqlite.open(share)) {
-            assertThat(store.put("bob", FIRST)).isEqualTo(FIRST);
-            assertThat(store.put("bob", SECOND)).isEqualTo(SECOND);
-        }
+    void whatWasWrittenIsThereAfterReopening() {
+        Content all =
+                new Content(
+                        "Zahnärztin 🦷",
+                        "upper left\nand \"right\"",
+                        Optional.of(
+                                new Due(
+                                        LocalDate.parse("2018-12-19"),
+                                        Optional.of(LocalTime.parse("10:30")),
+                                        Optional.of(ZoneId.of("Europe/Berlin")))),
+                        Priority.HIGH,
+                        List.of("health", "Straße"));
+        TodoList written =
+                writing.write(
+                        writing.create("bob", "Dentist", "Shopping"),
+                        new Action.Add(all, true, new Place.First()),
+                        SomeList.tick(1),
+                        SomeList.remove(2),
+                        new Action.Rename("robert", Match.ANY));
 
-        try (Store store = sqlite.open(share)) {
-            assertThat(store.entries("bob")).containsExactly(FIRST, SECOND);
-            assertThat(store.entries("alice")).isEmpty();
-        }
+        reopen();
+        TodoList read = store.list(written.id()).orElseThrow();
+
+        assertSame(read, written);
+        assertThat(store.summary(written.id())).contains(written.summary());
+        assertThat(store.summaries()).containsExactly(written.summary());
     }
 
     @Test
-    void listsWhoseNamesAreLikePathsOrSqlAreJustLists() {
-        List<String> names =
-                List.of("../../etc/passwd", "/", ".", "a\u0000b", "'; DROP TABLE entry; --");
-        try (Store store = sqlite.open(share)) {
-            names.forEach(name -> store.put(name, FIRST));
-        }
-
-        try (Store store = sqlite.open(share)) {
-            assertThat(names)
-                    .allSatisfy(name -> assertThat(store.entries(name)).containsExactly(FIRST));
-        }
-        assertThat(share.folder()).isDirectoryContaining("glob:**/lists-1.db");
-        assertThat(share.folder().toFile().list()).hasSize(1);
+    void whatNobodyHasCreatedIsNotThere() {
+        assertThat(store.list(SomeList.ID)).isEmpty();
+        assertThat(store.summary(SomeList.ID)).isEmpty();
+        assertThat(store.summaries()).isEmpty();
     }
 
     @Test
-    void puttingTheSameKeyTwiceStoresOnce() {
-        try (Store store = sqlite.open(share)) {
-            store.put("bob", FIRST);
+    void aListThatWasReadCanBeChangedOn() {
+        TodoList written = writing.write(writing.create("bob", "a", "b"), SomeList.remove(1));
+        TodoList read = store.list(written.id()).orElseThrow();
 
-            assertThat(store.put("bob", FIRST)).isEqualTo(FIRST);
-            assertThat(store.put("bob", new Entry(2, "a", DAY, "Dentist"))).isEqualTo(FIRST);
+        TodoList changed = writing.write(read, SomeList.undo(), SomeList.undo(), SomeList.add("c"));
 
-            assertThat(store.entries("bob")).containsExactly(FIRST);
-        }
+        assertSame(store.list(written.id()).orElseThrow(), changed);
+        assertThat(SomeList.titles(changed)).containsExactly("a", "c");
+    }
+
+    @Test
+    void whatIsBackHasNoGrave() {
+        TodoList list =
+                writing.write(writing.create("bob", "a"), SomeList.remove(1), SomeList.undo());
+
+        TodoList read = store.list(list.id()).orElseThrow();
+
+        assertThat(traces(read)).hasSize(1).allMatch(Entry.class::isInstance);
+    }
+
+    @Test
+    void namesLikePathsOrSqlAreJustNames() {
+        List<String> names = List.of("../../etc/passwd", "/", ".", "'; DROP TABLE entry; --");
+        names.forEach(name -> writing.create(name, "Dentist"));
+
+        assertThat(store.summaries())
+                .extracting(Summary::name)
+                .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(share.folder().toFile().list()).allMatch(file -> file.startsWith("lists-1.db"));
+    }
+
+    @Test
+    void theSameKeyChangesAListOnce() {
+        TodoList list = writing.create("bob");
+        Key key = Key.of("k", "add", "Dentist");
+
+        assertThat(writing.write(list, ADD, key)).isEqualTo(new Written.Now());
+        Change change = Writing.accepted(list, ADD).change();
+        TodoList grown = store.list(list.id()).orElseThrow();
+        assertThat(writing.write(grown, ADD, key))
+                .isEqualTo(new Written.Before(new Kept(key, change)));
+        reopen();
+        assertThat(writing.write(grown, ADD, key))
+                .isEqualTo(new Written.Before(new Kept(key, change)));
+        assertThat(store.kept(list.id(), "k")).contains(new Kept(key, change));
+        assertThat(store.list(list.id()).map(SomeList::titles)).contains(List.of("Dentist"));
     }
 
     @Test
     void twoListsMayUseTheSameKey() {
-        try (Store store = sqlite.open(share)) {
-            store.put("bob", FIRST);
-            store.put("alice", FIRST);
+        Key key = Key.of("k", "add", "Dentist");
 
-            assertThat(store.entries("alice")).containsExactly(FIRST);
-        }
+        assertThat(writing.write(writing.create("bob"), ADD, key)).isEqualTo(new Written.Now());
+        assertThat(writing.write(writing.create("eve"), ADD, key)).isEqualTo(new Written.Now());
     }
 
     @Test
-    void anEntryNeverReplacesAnother() {
-        try (Store store = sqlite.open(share)) {
-            store.put("bob", FIRST);
+    void aChangeIsMadeOnlyOfTheRevisionThatItChanges() {
+        TodoList none = TodoList.none(SomeList.ID);
+        TodoList old = writing.create("bob", "a");
+        TodoList now = writing.write(old, SomeList.add("b"));
 
-            assertThatThrownBy(() -> store.put("bob", new Entry(1, "c", DAY, "Movies")))
-                    .isInstanceOfSatisfying(
-                            StorageException.class,
-                            e -> assertThat(e.failure()).isEqualTo(new StaleList("bob")));
-            assertThat(store.entries("bob")).containsExactly(FIRST);
+        assertThat(writing.write(old, ADD, Key.of("k", ""))).isEqualTo(new Written.Stale());
+        assertThat(writing.write(none, new Action.Create("bob"), Key.of("k", "")))
+                .isEqualTo(new Written.Stale());
+        assertSame(store.list(now.id()).orElseThrow(), now);
+        assertThat(store.kept(now.id(), "k")).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneTogetherIsDoneWholeOrNotAtAll() {
+        TodoList list = writing.create("bob");
+
+        try {
+            store.together(() -> {
+                writing.write(list, ADD, Key.of("k", ""));
+                throw new IllegalArgumentException("a bug");
+            });
+        } catch (IllegalArgumentException expected) {
+            assertThat(expected).hasMessage("a bug");
+        }
+
+        assertThat(store.list(list.id()).map(SomeList::titles)).contains(List.of());
+        store.together(() -> writing.write(list, ADD, Key.of("k", "")));
+        assertThat(store.list(list.id()).map(SomeList::titles)).contains(List.of("Dentist"));
+    }
+
+    @Test
+    void aReaderSeesWhatIsCommittedAndDoesNotWait() {
+        TodoList list = writing.create("bob", "a");
+        try (Store reader = sqlite.openToRead(share)) {
+            store.together(() -> {
+                writing.write(list, SomeList.add("b"));
+
+                reader.together(() ->
+                        assertThat(reader.list(list.id()).map(SomeList::titles))
+                                .contains(List.of("a")));
+            });
+            reader.together(() ->
+                    assertThat(reader.list(list.id()).map(SomeList::titles))
+                            .contains(List.of("a", "b")));
         }
     }
 
     @Test
     void addingToALongListWritesNoMoreThanAddingToAShortOne() throws IOException {
         Path log = share.folder().resolve("lists-1.db-wal");
-        try (Store store = sqlite.open(share)) {
-            store.together(() -> addTo(store, 1, 5_000));
-            long before = Files.size(log);
+        TodoList[] list = {writing.create("bob")};
+        store.together(() -> {
+            for (int i = 0; i < 5_000; i++) {
+                list[0] = writing.write(list[0], SomeList.add("entry " + i));
+            }
+        });
+        long before = Files.size(log);
 
-            addTo(store, 5_001, 5_001);
+        writing.write(list[0], SomeList.add("one more"));
 
-            assertThat(Files.size(log) - before).isBetween(1L, 32 * 1024L);
-        }
-    }
-
-    private static void addTo(Store store, int from, int to) {
-        for (int id = from; id <= to; id++) {
-            store.put("bob", new Entry(id, "key " + id, DAY, "Dentist"));
-        }
+        assertThat(Files.size(log) - before).isBetween(1L, 64 * 1024L);
     }
 
     @Test
-    void aChangedByteIsFoundAndTheRowNamed() throws IOException {
-        try (Store store = sqlite.open(share)) {
-            store.put("bob", FIRST);
-            store.put("bob", SECOND);
-            store.put("alice", FIRST);
-        }
-        Path file = sqlite.file(share);
-        byte[] bytes = Files.readAllBytes(file);
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        bytes[text.indexOf("Zahn")] = 'B';
-        Files.write(file, bytes);
+    void whatWasDeletedLongAgoIsForgotten() {
+        TodoList list = writing.write(writing.create("bob", "a", "b"), SomeList.remove(1));
+        writing.write(writing.create("eve", "c"), new Action.Delete(Match.ANY));
 
-        try (Store store = sqlite.open(share)) {
-            assertThatThrownBy(() -> store.entries("bob"))
-                    .isInstanceOf(StorageException.class)
-                    .hasMessage(
-                            "list \"bob\" is damaged: row 2 in %s does not match its checksum",
-                            file);
-            assertThatThrownBy(() -> store.put("bob", SECOND)).isInstanceOf(StorageException.class);
-            assertThat(store.entries("alice")).containsExactly(FIRST);
-        }
+        store.forget(SomeList.NOON);
+        assertSame(store.list(list.id()).orElseThrow(), list);
+        store.forget(SomeList.NOON.plus(Duration.ofMillis(1)));
+
+        TodoList read = store.list(list.id()).orElseThrow();
+        assertThat(SomeList.titles(read)).containsExactly("b");
+        assertThat(read.since(list.revision() - 1, 10)).isEmpty();
+        assertThat(read.since(list.revision(), 10)).isPresent();
+        assertThat(store.summaries()).extracting(Summary::name).containsExactly("bob");
+        TodoList on = writing.write(read, SomeList.add("c"));
+        assertThat(store.list(on.id()).orElseThrow().since(list.revision(), 10)).isPresent();
     }
 
-    @Test
-    void aLostRowIsFoundAndNamed() {
-        try (Store store = sqlite.open(share)) {
-            store.put("bob", FIRST);
-            store.put("bob", SECOND);
-        }
-        behindItsBack("DELETE FROM entry WHERE id = 1");
-
-        try (Store store = sqlite.open(share)) {
-            assertThatThrownBy(() -> store.entries("bob"))
-                    .hasMessage(
-                            "list \"bob\" is damaged: row 1 in %s is missing", sqlite.file(share));
-        }
+    private void reopen() {
+        store.close();
+        open();
     }
 
-    @Test
-    void aPageOfRubbishIsDamage() throws IOException {
-        try (Store store = sqlite.open(share)) {
-            addTo(store, 1, 500);
-        }
-        Path file = sqlite.file(share);
-        byte[] bytes = Files.readAllBytes(file);
-        for (int i = bytes.length / 2; i < bytes.length; i++) {
-            bytes[i] = (byte) (i * 31);
-        }
-        Files.write(file, bytes);
+    private void open() {
+        store = sqlite.open(share);
+        writing = new Writing(store);
+    }
 
-        try (Store store = sqlite.open(share)) {
-            assertThatThrownBy(() -> store.entries("bob"))
-                    .isInstanceOfSatisfying(
-                            StorageException.class,
-                            e -> assertThat(e.failure()).isInstanceOf(Damaged.class))
-                    .hasMessageContaining("bob");
+    private static void assertSame(TodoList read, TodoList written) {
+        assertThat(read.inOrder()).containsExactlyElementsOf(written.inOrder());
+        assertThat(read.summary()).isEqualTo(written.summary());
+        assertThat(read.nextId()).isEqualTo(written.nextId());
+        assertThat(traces(read)).isEqualTo(traces(written));
+        for (long revision = 1; revision <= written.revision(); revision++) {
+            assertThat(read.decide(SomeList.undo(revision), SomeList.NOON))
+                    .usingRecursiveComparison()
+                    .isEqualTo(written.decide(SomeList.undo(revision), SomeList.NOON));
         }
     }
 
-    @Test
-    void aFileThatIsNoDatabaseIsRefused() throws IOException {
-        Files.writeString(sqlite.file(share), "shopping list: ".repeat(100));
-
-        assertThatThrownBy(() -> sqlite.open(share))
-                .isInstanceOfSatisfying(
-                        StorageException.class,
-                        e -> assertThat(e.failure()).isInstanceOf(Unusable.class))
-                .hasMessageContaining("lists-1.db");
-    }
-
-    @Test
-    void aFolderThatCannotBeMadeIsRefused() throws IOException {
-        Path file = Files.writeString(share.folder().resolve("file"), "");
-
-        assertThatThrownBy(() -> sqlite.open(new Share(file.resolve("folder"), 1, 3)))
-                .isInstanceOf(StorageException.class)
-                .hasMessageStartingWith("cannot use " + file.resolve("folder"));
-    }
-
-    @Test
-    void aFolderKeepsItsNumberOfWorkers() {
-        sqlite.open(share).close();
-
-        assertThatThrownBy(() -> sqlite.open(new Share(share.folder(), 1, 4)))
-                .isInstanceOfSatisfying(
-                        StorageException.class,
-                        e ->
-                                assertThat(e.failure())
-                                        .isEqualTo(new OtherWorkers(share.folder(), 3, 4)))
-                .hasMessageContaining("was made for 3 database workers, not for 4");
-    }
-
-    @Test
-    void theFileOfALaterVersionIsRefused() {
-        sqlite.open(share).close();
-        behindItsBack(
-                """
-                INSERT INTO flyway_schema_history
-                SELECT 2, '2', 'later', type, 'V2__later.sql', 1, installed_by, installed_on, 0, 1
-                FROM flyway_schema_history\
-                """);
-
-        assertThatThrownBy(() -> sqlite.open(share))
-                .isInstanceOf(StorageException.class)
-                .hasMessageEndingWith("another version made its tables");
-    }
-
-    @Test
-    void itCommitsToAWriteAheadLogAndWaitsForTheDisk() {
-        assertThat(onItsConnections("PRAGMA journal_mode")).isEqualTo("wal");
-        assertThat(onItsConnections("PRAGMA synchronous")).isEqualTo("2"); // FULL
-        assertThat(onItsConnections("PRAGMA fullfsync")).isEqualTo("1");
-    }
-
-    private void behindItsBack(String sql) {
-        Jdbi.create("jdbc:sqlite:" + sqlite.file(share)).useHandle(handle -> handle.execute(sql));
-    }
-
-    private String onItsConnections(String pragma) {
-        try (Handle handle = Sqlite.connect(Sqlite.source(sqlite.file(share)))) {
-            return handle.select(pragma).mapTo(String.class).one();
-        }
+    private static List<Trace> traces(TodoList list) {
+        return list.since(0, 100_000).orElseThrow().traces();
     }
 }

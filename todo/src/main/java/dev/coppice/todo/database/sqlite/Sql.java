@@ -1,0 +1,91 @@
+package dev.coppice.todo.database.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A connection whose statements are prepared once: preparing takes longer than executing.
+final class Sql implements AutoCloseable {
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Executes a statement, and answers how many rows it changed.
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return bound(sql, values).executeUpdate();
+    }
+
+    /// What a query answers.
+    List<Row> rows(String sql, @Nullable Object... values) throws SQLException {
+        try (ResultSet result = bound(sql, values).executeQuery()) {
+            List<Row> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(Row.read(result));
+            }
+            return rows;
+        }
+    }
+
+    /// The one row that a query answers, if there is one.
+    Optional<Row> row(String sql, @Nullable Object... values) throws SQLException {
+        return rows(sql, values).stream().findFirst();
+    }
+
+    /// Hands what a query answers to a reader, until it has enough. The query is not prepared for
+    /// another time.
+    void each(String sql, Reader reader, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            try (ResultSet result = statement.executeQuery()) {
+                boolean more = true;
+                while (more && result.next()) {
+                    more = reader.wantsMoreThan(Row.read(result));
+                }
+            }
+        }
+    }
+
+    interface Reader {
+        boolean wantsMoreThan(Row row);
+    }
+
+    /// The one value that a query answers, if it is not null.
+    Optional<Object> value(String sql, @Nullable Object... values) throws SQLException {
+        try (ResultSet result = bound(sql, values).executeQuery()) {
+            return result.next() ? Optional.ofNullable(result.getObject(1)) : Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        bind(statement, values);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}

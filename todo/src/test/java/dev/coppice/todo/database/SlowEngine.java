@@ -1,0 +1,147 @@
+package dev.coppice.todo.database;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.coppice.process.Pid;
+import dev.coppice.server.Sys;
+import dev.coppice.todo.database.sqlite.Sqlite;
+import dev.coppice.todo.list.Change;
+import dev.coppice.todo.list.ListId;
+import dev.coppice.todo.list.Summary;
+import dev.coppice.todo.list.TodoList;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// SQLite that can be held up in the middle of a commit, and be made to fail, and tells what was
+/// done in which order.
+final class SlowEngine implements Store.Engine {
+
+    private final Sqlite sqlite = new Sqlite();
+    private final Semaphore gate = new Semaphore(1);
+
+    final List<String> log = new CopyOnWriteArrayList<>();
+
+    /// Has a permit for each write that was begun while it was held up.
+    final Semaphore entered = new Semaphore(0);
+
+    /// What every write fails with.
+    volatile @Nullable StorageFailure failing;
+
+    /// Whether the next write has a bug.
+    volatile boolean breaking;
+
+    private volatile boolean held;
+
+    /// Holds up the next write.
+    void hold() {
+        held = true;
+        gate.acquireUninterruptibly();
+    }
+
+    /// Lets it go on.
+    void letGo() {
+        held = false;
+        gate.release();
+    }
+
+    /// How many requests wait for the thread of a worker that writes.
+    int waiting(Pid worker) {
+        return ((StoreThreads) requireNonNull(Sys.state(worker))).writing().waiting();
+    }
+
+    @Override
+    public Path file(Share share) {
+        return sqlite.file(share);
+    }
+
+    @Override
+    public Store open(Share share) {
+        log.add("open");
+        return new SlowStore(sqlite.open(share));
+    }
+
+    @Override
+    public Store openToRead(Share share) {
+        return sqlite.openToRead(share);
+    }
+
+    private final class SlowStore implements Store {
+
+        private final Store store;
+        private boolean wrote;
+
+        SlowStore(Store store) {
+            this.store = store;
+        }
+
+        @Override
+        public Written write(Key key, Change change, TodoList after) {
+            log.add("write");
+            wrote = true;
+            if (held) {
+                entered.release();
+            }
+            gate.acquireUninterruptibly();
+            gate.release();
+            StorageFailure failure = failing;
+            if (failure != null) {
+                throw new StorageException(failure);
+            }
+            if (breaking) {
+                breaking = false;
+                throw new AssertionError("a bug");
+            }
+            return store.write(key, change, after);
+        }
+
+        @Override
+        public Optional<Kept> kept(ListId list, String key) {
+            return store.kept(list, key);
+        }
+
+        @Override
+        public Optional<TodoList> list(ListId list) {
+            return store.list(list);
+        }
+
+        @Override
+        public Optional<Summary> summary(ListId list) {
+            return store.summary(list);
+        }
+
+        @Override
+        public List<Summary> summaries() {
+            return store.summaries();
+        }
+
+        @Override
+        public List<Search.Found> find(Search search) {
+            return store.find(search);
+        }
+
+        @Override
+        public void forget(Instant before) {
+            store.forget(before);
+        }
+
+        @Override
+        public void together(Runnable work) {
+            store.together(work);
+            if (wrote) {
+                wrote = false;
+                log.add("committed");
+            }
+        }
+
+        @Override
+        public void close() {
+            store.close();
+            log.add("close");
+        }
+    }
+}
