@@ -130,6 +130,20 @@ class PageEntriesTest {
     }
 
     @Test
+    void whoGoesOnToAnotherEntryHasSavedTheFirst() {
+        Visitor visitor = site.visitorWith("One by one");
+        visitor.add("Tea");
+        visitor.add("Milk");
+        visitor.button("Tea").click();
+        visitor.field("Title").fill("Green tea");
+        visitor.button("Milk").click();
+
+        assertThat(visitor.field("Title")).hasValue("Milk");
+        visitor.press("Escape");
+        assertThat(visitor.titles()).hasText(new String[] {"Green tea", "Milk"});
+    }
+
+    @Test
     void aDateThatIsNotUnderstoodIsNotSaved() {
         Visitor visitor = site.visitorWith("Later");
         visitor.add("Something");

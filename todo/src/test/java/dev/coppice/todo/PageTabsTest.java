@@ -101,6 +101,25 @@ class PageTabsTest {
     }
 
     @Test
+    void whatIsTypedIntoAnEntryThatIsDeletedMeanwhileIsNotLost() {
+        Visitor ann = site.visitorWith("Gone");
+        ann.add("Tea");
+        ann.awaitSaved();
+        Visitor bo = site.visitor();
+        bo.openAs(ann);
+
+        ann.button("Tea").click();
+        ann.field("Notes").fill("A long thought");
+        bo.row("Tea").hover();
+        bo.button("Delete Tea").click();
+        assertThat(ann.page().getByRole(AriaRole.ALERT)).containsText("A long thought");
+
+        ann.button("Add it again").click();
+        assertThat(ann.row("Tea")).containsText("A long thought");
+        assertThat(bo.row("Tea")).containsText("A long thought");
+    }
+
+    @Test
     void whoWouldWriteOverSomebodyElsesTextIsAsked() {
         Visitor ann = site.visitorWith("Same thing");
         ann.add("Tea");

@@ -113,10 +113,12 @@ export function renamed(change, from, to) {
 export function needs(change, other) {
   if (change.order === other.order) return false;
   if (other.kind === 'createList') return change.list === other.list;
-  if (other.kind === 'add') return mentions(change, other.entry);
+  if (other.kind === 'add') return change.list === other.list && mentions(change, other.entry);
   return change.kind === 'undo' && change.of === other.order;
 }
 
-function mentions(change, id) {
-  return change.entry === id || Object.values(change.place ?? {}).includes(id) || (change.made ?? []).includes(id);
+/** Whether an id that the page gave stands in a change. */
+export function mentions(change, id) {
+  const was = Array.isArray(change.was) ? change.was.flatMap((entry) => [entry.id, entry.list]) : [];
+  return [change.list, change.entry, ...Object.values(change.place ?? {}), ...(change.made ?? []), ...was].includes(id);
 }

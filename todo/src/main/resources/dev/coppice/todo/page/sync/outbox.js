@@ -2,7 +2,7 @@
 // has answered. All tabs have the same ones.
 
 import { batch } from '../html.js';
-import { needs, renamed } from '../model/changes.js';
+import { mentions, needs, renamed } from '../model/changes.js';
 import { caughtUp, confirmed, forget, isKept, outbox, pending, remember } from '../store.js';
 import { confirmedBy, named } from './outcome.js';
 import { discard, keep, kept } from './shelf.js';
@@ -53,7 +53,7 @@ export function drop(key) {
 /** The server has made a change. */
 export function settle(key, body) {
   tell({ type: 'settled', key, body });
-  settleHere(key, body);
+  settleHere(key, body, put);
   discard(key);
 }
 
@@ -80,7 +80,8 @@ export function resubmit(key, difference = {}) {
   for (const listener of onNew) listener();
 }
 
-function settleHere(key, body) {
+/** @param replace what to do with changes that read otherwise now: the tab that got the answer keeps them */
+function settleHere(key, body, replace) {
   const change = outbox.value.find((one) => one.key === key);
   if (!change) return;
   batch(() => {
@@ -95,16 +96,16 @@ function settleHere(key, body) {
     if (caughtUp.get(change.list) === body.revision - 1) caughtUp.set(change.list, body.revision);
     if (change.kind === 'createList' && !caughtUp.has(body.id)) caughtUp.set(body.id, body.revision);
     made.set(change.order, body.revision);
-    for (const undo of undos) put({ ...undo, revision: body.revision });
-    rename(named(change, body));
+    for (const undo of undos) replace({ ...undo, revision: body.revision });
+    rename(named(change, body), replace);
   });
 }
 
-function rename(found) {
+function rename(found, replace) {
   if (!found) return;
   const { from, to, name } = found;
   remember(name, from);
-  for (const change of outbox.value) put(renamed(change, from, to));
+  for (const change of outbox.value) if (mentions(change, from)) replace(renamed(change, from, to));
   for (const listener of onNamed) listener(from, to);
 }
 
@@ -131,7 +132,7 @@ addEventListener('beforeunload', (event) => {
 hear((message) => {
   if (message.type === 'put') putHere(message.change);
   if (message.type === 'dropped') take(message.key);
-  if (message.type === 'settled') settleHere(message.key, message.body);
+  if (message.type === 'settled') settleHere(message.key, message.body, putHere);
   if (message.type === 'bye') adopt();
   for (const listener of onNew) listener();
 });

@@ -1,11 +1,10 @@
 // An entry while it is edited, in the place of its row. Enter saves, Escape leaves it as it was.
 
-import { editEntry, removeEntry } from '../actions.js';
+import { removeEntry } from '../actions.js';
 import { html, useEffect, useRef } from '../html.js';
-import { LONGEST_LABEL } from '../words/quick.js';
 import { announce } from './announce.js';
-import { DueField, dueFrom, dueText } from './DueField.js';
-import { editing, endEdit, typed } from './editing.js';
+import { DueField } from './DueField.js';
+import { editing, endEdit, fieldsOf, meant, save, type } from './editing.js';
 import { afterRender, focusAdd, focusRow, neighbour } from './focus.js';
 import { Icon } from './Icon.js';
 import { PRIORITIES } from './Part.js';
@@ -13,12 +12,9 @@ import { PRIORITIES } from './Part.js';
 export function EntryForm({ row, entry }) {
   const element = useRef(null);
   const title = useRef(null);
-  const was = editing.value.was;
   const fields = editing.value.typed ?? fieldsOf(entry);
-  const set = (field) => (value) => typed({ ...fields, [field]: value });
+  const set = (field) => (value) => type({ ...fields, [field]: value });
   const input = (field) => (event) => set(field)(event.target.value);
-  const due = dueFrom(fields.due);
-  const canSave = fields.title.trim() !== '' && due !== null;
 
   useEffect(() => {
     title.current.focus();
@@ -26,16 +22,14 @@ export function EntryForm({ row, entry }) {
     element.current.scrollIntoView({ block: 'nearest' });
   }, []);
 
+  const backToRow = () => afterRender(() => focusRow(row) || focusAdd());
+  const submit = (event) => {
+    event.preventDefault();
+    if (save()) backToRow();
+  };
   const close = () => {
     endEdit();
-    afterRender(() => focusRow(row) || focusAdd());
-  };
-  const save = (event) => {
-    event?.preventDefault();
-    if (!canSave) return;
-    const changed = editEntry(was, { title: fields.title.trim(), notes: fields.notes, ...due, priority: fields.priority, labels: labelsIn(fields.labels) });
-    if (changed) announce(`Saved ${fields.title.trim()}`);
-    close();
+    backToRow();
   };
   const remove = () => {
     const next = neighbour(element.current);
@@ -48,12 +42,12 @@ export function EntryForm({ row, entry }) {
     event.stopPropagation();
     if (event.isComposing) return;
     if (event.key === 'Escape') close();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
   };
 
   return html`
     <li class="entry-form" data-row=${row} ref=${element}>
-      <form onSubmit=${save} onKeyDown=${onKey} aria-label=${`Edit ${entry.title}`}>
+      <form onSubmit=${submit} onKeyDown=${onKey} aria-label=${`Edit ${entry.title}`}>
         <input class="bare-input form-title" aria-label="Title" maxlength="1000" autocomplete="off" required ref=${title}
           value=${fields.title} onInput=${input('title')} />
         <textarea class="bare-input form-notes" aria-label="Notes" placeholder="Notes" rows=${rowsFor(fields.notes)} maxlength="10000"
@@ -72,16 +66,12 @@ export function EntryForm({ row, entry }) {
             </div></fieldset>
         </div>
         <div class="form-foot">
-          <button class="button strong" disabled=${!canSave}>Save</button>
+          <button class="button strong" disabled=${meant(fields) === null}>Save</button>
           <button class="button" type="button" onClick=${close}>Cancel</button>
           <button class="bare form-bin" type="button" aria-label=${`Delete ${entry.title}`} title="Delete" onClick=${remove}><${Icon} name="bin" /></button>
         </div>
       </form>
     </li>`;
 }
-
-const fieldsOf = (entry) => ({ title: entry.title, notes: entry.notes, due: dueText(entry), priority: entry.priority, labels: entry.labels.join(', ') });
-
-const labelsIn = (text) => [...new Set(text.split(',').map((label) => label.trim().slice(0, LONGEST_LABEL)).filter(Boolean))].slice(0, 20);
 
 const rowsFor = (notes) => Math.min(12, Math.max(2, notes.split('\n').length));

@@ -1,25 +1,62 @@
 // Which entry is being edited, and what has been typed into it so far. It is kept, and open again after a reload.
 
+import { editEntry } from '../actions.js';
 import { signal } from '../html.js';
 import { rowOf } from '../store.js';
 import { whenNamed } from '../sync/outbox.js';
 import { draft, keepDraft } from '../sync/shelf.js';
+import { LONGEST_LABEL } from '../words/quick.js';
+import { announce } from './announce.js';
+import { dueFrom, dueText } from './DueField.js';
 
 const PLACE = 'edit';
+const MOST_LABELS = 20;
 
 /** `{row, list, entry, typed, was}`, or null. */
 export const editing = signal(restored());
 
-/** Begins to edit an entry. */
+/** Begins to edit an entry; another one that was being edited is saved, if it can be. Answers whether it began. */
 export function edit(entry) {
-  set({ row: rowOf(entry), list: entry.list, entry: entry.id, typed: null, was: entry });
+  const row = rowOf(entry);
+  if (editing.value?.row === row) return true;
+  if (editing.value?.typed && !save()) {
+    announce('First finish the entry that you are editing');
+    return false;
+  }
+  set({ row, list: entry.list, entry: entry.id, typed: null, was: entry });
+  return true;
 }
 
-/** What has been typed. */
-export function typed(fields) {
+/** What stands in the form of an entry before anything is typed. */
+export const fieldsOf = (entry) => ({ title: entry.title, notes: entry.notes, due: dueText(entry), priority: entry.priority, labels: entry.labels.join(', ') });
+
+/** What is typed, as fields of an entry; null when it cannot be. */
+export function meant({ title, notes, due, priority, labels }) {
+  const when = dueFrom(due);
+  if (title.trim() === '' || when === null) return null;
+  return { title: title.trim(), notes, ...when, priority, labels: labelsIn(labels) };
+}
+
+const labelsIn = (text) => [...new Set(text.split(',').map((label) => label.trim().slice(0, LONGEST_LABEL)).filter(Boolean))].slice(0, MOST_LABELS);
+
+/** Takes what has been typed. */
+export function type(fields) {
   set({ ...editing.value, typed: fields });
 }
 
+/** Saves what has been typed and ends; answers false when that cannot be. */
+export function save() {
+  const { typed, was } = editing.value;
+  if (typed) {
+    const fields = meant(typed);
+    if (!fields) return false;
+    if (editEntry(was, fields)) announce(`Saved ${fields.title}`);
+  }
+  endEdit();
+  return true;
+}
+
+/** Ends, and leaves the entry as it is. */
 export function endEdit() {
   set(null);
 }
@@ -40,10 +77,8 @@ function restored() {
 
 whenNamed((from, to) => {
   const value = editing.value;
-  if (!value) return;
+  if (!value || (value.entry !== from && value.list !== from)) return;
   const id = (one) => (one === from ? to : one);
-  if (value.entry === from || value.list === from) {
-    const next = { ...value, list: id(value.list), entry: id(value.entry), was: { ...value.was, list: id(value.list), id: id(value.entry) } };
-    set({ ...next, row: rowOf({ list: next.list, id: next.entry }) });
-  }
+  const [list, entry] = [id(value.list), id(value.entry)];
+  set({ ...value, list, entry, row: rowOf({ list, id: entry }), was: { ...value.was, list, id: entry } });
 });
