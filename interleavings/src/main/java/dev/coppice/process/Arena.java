@@ -11,14 +11,19 @@ public class Arena {
     final ThreadProcess b = new ThreadProcess(node, 2, () -> {});
 
     public Arena() {
-        node.close(); // from now on, what is ready stays in the queue
+        node.scheduler.close(); // from now on, what is ready stays in the queue
     }
 
     /// Carries out what is left to runners.
     void settle() {
         for (Scheduler.Ready ready; (ready = node.scheduler.take()) != null; ) {
-            ready.run(null);
+            run(ready);
         }
+    }
+
+    /// Carries out one piece of work. Only a server needs a runner, and making one takes its time.
+    void run(Scheduler.Ready ready) {
+        ready.run(ready instanceof ReactiveProcess ? Runner.of(node.scheduler, ready) : null);
     }
 
     void linkThem() {

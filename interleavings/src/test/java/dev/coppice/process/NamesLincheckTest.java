@@ -1,45 +1,38 @@
 package dev.coppice.process;
 
+import dev.coppice.interleavings.Explored;
 import java.util.concurrent.TimeUnit;
-import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Names, registered and freed by several threads at once, behave as if one did it all, one step
-/// after another.
+/// Names, registered and freed by several threads at once and by the end of their holders, behave
+/// as if one did it all, one step after another (N-01, N-02, N-04, N-05).
 class NamesLincheckTest {
 
-    static final Node NODE = Node.start(NodeOptions.named("names").events(EventSink.none()));
-
     /// What Lincheck calls from several threads.
-    @Param(name = "name", gen = IntGen.class, conf = "1:2")
-    @Param(name = "process", gen = IntGen.class, conf = "0:2")
-    public static class Table {
-        private final Names names = new Names();
-        private final ThreadProcess[] processes = {process(1), process(2), process(3)};
+    public static class Table extends Pair {
 
-        private static ThreadProcess process(long number) {
-            return new ThreadProcess(NODE, number, () -> {});
+        @Operation
+        public String aTakesOne() {
+            return register(name(1), a);
         }
 
         @Operation
-        public String register(@Param(name = "name") int name, @Param(name = "process") int who) {
-            try {
-                return names.register(name(name), processes[who])
-                        .map(holder -> "held by " + holder)
-                        .orElse("done");
-            } catch (IllegalArgumentException e) {
-                return "has a name";
-            }
+        public String aTakesTwo() {
+            return register(name(2), a);
         }
 
         @Operation
-        public boolean unregister(@Param(name = "name") int name) {
+        public String bTakesOne() {
+            return register(name(1), b);
+        }
+
+        @Operation
+        public boolean oneIsFreed() {
             try {
-                names.unregister(name(name));
+                NODE.names.unregister(name(1));
                 return true;
             } catch (IllegalArgumentException e) {
                 return false;
@@ -47,24 +40,42 @@ class NamesLincheckTest {
         }
 
         @Operation
-        public String whereis(@Param(name = "name") int name) {
-            return names.whereis(name(name)).map(Pid::toString).orElse("nobody");
+        public String whoIsOne() {
+            return NODE.names.whereis(name(1)).map(Pid::toString).orElse("nobody");
+        }
+
+        @Operation
+        public void aIsKilled() {
+            kill(a);
+        }
+
+        private static String register(Name name, LocalProcess process) {
+            try {
+                return NODE.names
+                        .register(name, process)
+                        .map(holder -> "held by " + holder)
+                        .orElse("done");
+            } catch (IllegalArgumentException e) {
+                return "has a name, or has ended";
+            }
         }
 
         private static Name name(int number) {
             return Name.of("name" + number);
+        }
+
+        @Validate
+        public void noNameIsHeldByOneThatHasEnded() {
+            settle();
+            for (Name held : NODE.names.all()) {
+                check(NODE.whereis(held).orElseThrow().isAlive(), held + " is not free");
+            }
         }
     }
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void namesAreLinearizable() {
-        boolean full = System.getProperty("races.mode", "short").equals("long");
-        new StressOptions()
-                .iterations(full ? 200 : 4)
-                .invocationsPerIteration(full ? 5_000 : 60)
-                .threads(2)
-                .actorsPerThread(3)
-                .check(Table.class);
+        Explored.check(Table.class, "aTakesOne");
     }
 }

@@ -2,6 +2,7 @@ package dev.coppice.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coppice.interleavings.Explored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +15,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs jcstress over the races: for a short while in every build, for long with
-/// `-Draces.mode=long`. Its report stays in `target/`.
+/// `-Draces.mode=long`, in every way in which the JVM compiles. Its report stays in `target/`.
 class RacesTest {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
     void everyOutcomeOfEveryRaceIsAllowed(@TempDir Path scratch) throws Exception {
-        boolean full = System.getProperty("races.mode", "short").equals("long");
+        boolean full = Explored.atLength();
         Path report = Path.of("target", "races.txt").toAbsolutePath();
         int exit = jcstress(full ? LONG : SHORT, scratch, report);
         String said = Files.readString(report);
@@ -37,7 +38,7 @@ class RacesTest {
         assertThat(races).as(said).isEqualTo(RACES);
     }
 
-    private static final int RACES = 16;
+    private static final int RACES = 31;
 
     private static final List<String> SHORT =
             List.of(
@@ -57,7 +58,7 @@ class RacesTest {
                     "64",
                     "-strideCount",
                     "10");
-    private static final List<String> LONG = List.of("-m", "tough");
+    private static final List<String> LONG = List.of("-m", "quick", "-time", "500");
 
     private static int jcstress(List<String> mode, Path scratch, Path report)
             throws IOException, InterruptedException {

@@ -1,62 +1,92 @@
 package dev.coppice.registry;
 
+import dev.coppice.interleavings.Explored;
 import dev.coppice.process.EventSink;
 import dev.coppice.process.Node;
 import dev.coppice.process.NodeOptions;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// The entries of a unique registry, changed by several processes at once, behave as if one changed
-/// them, one step after another.
+/// The entries of a registry, changed by several processes at once, behave as if one changed them,
+/// one step after another.
 class EntriesLincheckTest {
 
     private static final Node NODE =
             Node.start(NodeOptions.named("entries").events(EventSink.none()));
-    private static final List<Pid> PROCESSES =
-            Stream.generate(() -> NODE.spawn(Processes::receive)).limit(3).toList();
+    private static final Pid A = NODE.spawn(Processes::receive);
+    private static final Pid B = NODE.spawn(Processes::receive);
 
     /// What Lincheck calls from several threads.
-    @Param(name = "key", gen = IntGen.class, conf = "1:2")
-    @Param(name = "process", gen = IntGen.class, conf = "0:2")
-    public static class Entries {
-        private final UniqueEntries entries = new UniqueEntries();
+    public abstract static class Changed {
 
-        @Operation
-        public int add(@Param(name = "key") int key, @Param(name = "process") int who) {
-            return entries.add(new Entry(key, PROCESSES.get(who), who))
-                    .map(PROCESSES::indexOf)
-                    .orElse(-1);
+        private final Entries entries;
+
+        Changed(Entries entries) {
+            this.entries = entries;
         }
 
         @Operation
-        public int remove(@Param(name = "key") int key, @Param(name = "process") int who) {
-            return entries.remove(key, PROCESSES.get(who), _ -> true);
+        public boolean addsA() {
+            return entries.add(new Entry("key", A, 1)).isEmpty();
         }
 
         @Operation
-        public List<Integer> at(@Param(name = "key") int key) {
-            return entries.at(key).stream().map(entry -> PROCESSES.indexOf(entry.pid())).toList();
+        public boolean addsB() {
+            return entries.add(new Entry("key", B, 1)).isEmpty();
+        }
+
+        @Operation
+        public int removesA() {
+            return entries.remove("key", A, value -> value.equals(1));
+        }
+
+        @Operation
+        public int removesB() {
+            return entries.remove("key", B, value -> value.equals(1));
+        }
+
+        @Operation
+        public long hasA() {
+            return entries.at("key").stream().filter(entry -> entry.pid().equals(A)).count();
+        }
+
+        @Validate
+        public void asManyAsAreCounted() {
+            if (entries.count() != entries.all().count()) {
+                throw new AssertionError(
+                        entries.all().toList() + ", but counted " + entries.count());
+            }
+        }
+    }
+
+    /// One entry a key.
+    public static class Unique extends Changed {
+        public Unique() {
+            super(new UniqueEntries());
+        }
+    }
+
+    /// Any number of entries a key.
+    public static class Duplicate extends Changed {
+        public Duplicate() {
+            super(new DuplicateEntries());
         }
     }
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
-    void entriesAreLinearizable() {
-        boolean full = System.getProperty("races.mode", "short").equals("long");
-        new StressOptions()
-                .iterations(full ? 200 : 4)
-                .invocationsPerIteration(full ? 5_000 : 60)
-                .threads(2)
-                .actorsPerThread(3)
-                .check(Entries.class);
+    void uniqueEntriesAreLinearizable() {
+        Explored.check(Unique.class, "addsA");
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void duplicateEntriesAreLinearizable() {
+        Explored.check(Duplicate.class, "addsA");
     }
 }
