@@ -5,6 +5,7 @@ import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
 import dev.coppice.server.Sys;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked at the prompt besides Coppice's own verbs. All of these are imported there.
@@ -18,14 +19,31 @@ public final class Commands {
 
     /// Lists what can be asked at the prompt.
     public static void h() {
-        print(Documentation.overview());
+        print(documentation().overview());
     }
 
-    /// Shows the documentation of a type, a verb or a command: `h("supervisor")`, `h("spawnLink")`.
-    public static void h(Object topic) {
-        print(
-                Documentation.of(
-                        topic instanceof Class<?> type ? type.getSimpleName() : topic.toString()));
+    /// Shows the documentation of a type, a verb or a command, `h("supervisor")`, `h("spawnLink")`;
+    /// of the type of any other value; or a rule, `h("L-04")`.
+    public static void h(@Nullable Object topic) {
+        String wanted = topic(topic);
+        print(documentation().of(wanted).orElseThrow(() -> new Refusal(undocumented(wanted))));
+    }
+
+    private static String topic(@Nullable Object meant) {
+        return switch (meant) {
+            case null -> "null";
+            case CharSequence text -> text.toString();
+            case Pid pid -> Pid.class.getSimpleName();
+            case Class<?> type -> type.getSimpleName();
+            case Object value -> value.getClass().getSimpleName();
+        };
+    }
+
+    private static String undocumented(String topic) {
+        List<String> near = Guesses.near(topic, Documentation.topics().stream());
+        return "there is no documentation of "
+                + topic
+                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
     }
 
     /// Prints the messages in the mailbox of the shell process, and empties it.
@@ -137,6 +155,11 @@ public final class Commands {
 
     private static Session session() {
         return Session.of(node());
+    }
+
+    private static Documentation documentation() {
+        Screen screen = session().screen();
+        return new Documentation(screen.palette(), screen.width());
     }
 
     private static Restarts restarts() {

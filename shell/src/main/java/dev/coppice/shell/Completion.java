@@ -26,7 +26,7 @@ record Completion(Session session) implements Completer {
         Matcher quoted = IN_QUOTES.matcher(before);
         if (quoted.find() && quotes(before) % 2 == 1) {
             if (before.substring(0, quoted.start()).endsWith("h(")) {
-                Documentation.types().forEach(type -> candidates.add(candidate(type, type, "")));
+                Documentation.topics().forEach(type -> candidates.add(candidate(type, type, "")));
                 return;
             }
             names(quoted.group(1), line.word(), candidates);

@@ -47,21 +47,23 @@ record Guesses(Function<String, List<String>> completions) {
 
     private List<String> near(String name, String before) {
         String first = name.substring(0, 1);
-        return Stream.of(first.toLowerCase(Locale.ROOT), first.toUpperCase(Locale.ROOT))
-                .flatMap(letter -> completions.apply(before + letter).stream())
-                .map(completion -> completion.replaceAll("\\W+$", ""))
-                .distinct()
-                .map(known -> new Guess(known, distance(plain(known), plain(name))))
-                .filter(guess -> guess.distance() <= plain(name).length() / 4)
+        return near(
+                name,
+                Stream.of(first.toLowerCase(Locale.ROOT), first.toUpperCase(Locale.ROOT))
+                        .flatMap(letter -> completions.apply(before + letter).stream())
+                        .map(completion -> completion.replaceAll("\\W+$", "")));
+    }
+
+    /// Those of some names that another may be meant for, the likeliest first.
+    static List<String> near(String name, Stream<String> known) {
+        String wanted = Documented.plain(name);
+        return known.distinct()
+                .map(one -> new Guess(one, distance(Documented.plain(one), wanted)))
+                .filter(guess -> guess.distance() <= wanted.length() / 4)
                 .sorted(Comparator.comparingInt(Guess::distance))
                 .limit(MOST)
                 .map(Guess::name)
                 .toList();
-    }
-
-    /// A name without what is written so in one language and otherwise in another.
-    private static String plain(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     /// How many letters must be changed, added, taken away or swapped with the next.

@@ -14,7 +14,8 @@ record Palette(boolean colours) {
         FAILURE("31"),
         WARNING("33"),
         TRACE("35"),
-        HINT("2");
+        HINT("2"),
+        STRONG("1");
 
         private final String code;
 

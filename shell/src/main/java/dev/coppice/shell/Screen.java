@@ -12,6 +12,9 @@ interface Screen {
     /// The colours of what is printed here.
     Palette palette();
 
+    /// How many columns it has.
+    int width();
+
     /// Prints an answer: whole lines.
     void answer(String text);
 
@@ -32,6 +35,11 @@ interface Screen {
         @Override
         public Palette palette() {
             return Palette.NONE;
+        }
+
+        @Override
+        public int width() {
+            return 100;
         }
 
         @Override

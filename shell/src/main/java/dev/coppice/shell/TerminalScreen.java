@@ -33,6 +33,12 @@ final class TerminalScreen implements Screen {
     }
 
     @Override
+    public int width() {
+        int columns = terminal.getSize().getColumns();
+        return columns > 0 ? columns : 80;
+    }
+
+    @Override
     public synchronized void answer(String text) {
         if (midLine) {
             print("\n");

@@ -139,15 +139,4 @@ class CommandsTest {
         assertThat(shell.ask("call(Name.of(\"one\"), new Counter.Add(0))")).doesNotContain("trace");
         shell.ask("flush()");
     }
-
-    @Test
-    void documentationIsFoundByTypeAndByVerb() {
-        assertThat(shell.ask("h(\"supervisor\")"))
-                .startsWith("class Supervisor\n\n    A process that starts, watches, restarts")
-                .contains("oneForOne(");
-        assertThat(shell.ask("h(\"spawnLink\")")).startsWith("Pid Processes.spawnLink(Body body)");
-        assertThat(shell.ask("h(\"Pid.kill\")")).startsWith("void Pid.kill()");
-        assertThat(shell.ask("h(\"registr\")")).contains("There is no documentation", "Registry");
-        assertThat(shell.ask("h()")).contains("tree()", "flush()");
-    }
 }

@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
 /// A session without a terminal, whose answers a test reads.
 final class Conversation implements Screen, AutoCloseable {
 
+    static final int WIDTH = 100;
+
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final List<String> answers = new ArrayList<>();
@@ -21,6 +23,11 @@ final class Conversation implements Screen, AutoCloseable {
     @Override
     public Palette palette() {
         return Palette.NONE;
+    }
+
+    @Override
+    public int width() {
+        return WIDTH;
     }
 
     @Override

@@ -1,0 +1,35 @@
+package dev.coppice.shell;
+
+import java.util.Locale;
+
+/// Something that has a doc comment: a type, or a member of one.
+///
+/// @param type the type it is or belongs to
+/// @param name its own name
+/// @param signature how it is declared
+/// @param call how it is called, shortly
+/// @param comment what is said about it
+/// @param isMember whether it is a member of a type
+/// @param isOpen whether it is public
+record Documented(
+        String type,
+        String name,
+        String signature,
+        String call,
+        String comment,
+        boolean isMember,
+        boolean isOpen) {
+
+    /// Whether somebody means this who says `topic`, which has a plain form.
+    boolean isMeantBy(String topic) {
+        return isOpen
+                && (plain(name).equals(topic)
+                        || isMember && plain(type + "." + name).equals(topic));
+    }
+
+    /// A name without what is written so in one language and otherwise in another: `spawn_link` is
+    /// `spawnLink`.
+    static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+}
