@@ -28,10 +28,18 @@ final class Receiving {
                 if (deadline.isOver()) {
                     return null;
                 }
-                if (!comesSoon(self, context, cursor)) {
-                    sleep(self, context, cursor, deadline);
-                    interrupted |= Thread.interrupted();
+                if (comesSoon(self, context, cursor)) {
+                    continue;
                 }
+                self.receiver = Thread.currentThread();
+                if (self.isAlive() && self.mailbox.isEmptyBehind(cursor)) {
+                    context.beforeWaiting();
+                    long start = System.nanoTime();
+                    self.home.scheduler.park(deadline, self); // few frames: idle stacks keep them
+                    self.waited(start);
+                }
+                self.receiver = null;
+                interrupted |= Thread.interrupted();
             }
         } finally {
             deadline.cancel();
@@ -39,18 +47,6 @@ final class Receiving {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static void sleep(
-            LocalProcess self, Context context, Mailbox.Cursor cursor, Deadline deadline) {
-        self.receiver = Thread.currentThread();
-        if (self.isAlive() && self.mailbox.isEmptyBehind(cursor)) {
-            context.beforeWaiting();
-            long start = System.nanoTime();
-            self.home.scheduler.park(deadline, self);
-            self.waited(start);
-        }
-        self.receiver = null;
     }
 
     private static boolean comesSoon(LocalProcess self, Context context, Mailbox.Cursor cursor) {
