@@ -28,18 +28,10 @@ final class Receiving {
                 if (deadline.isOver()) {
                     return null;
                 }
-                if (comesSoon(self, context, cursor)) {
-                    continue;
+                if (!comesSoon(self, context, cursor)) {
+                    sleep(self, context, cursor, deadline);
+                    interrupted |= Thread.interrupted();
                 }
-                self.receiver = Thread.currentThread();
-                if (self.isAlive() && self.mailbox.isEmptyBehind(cursor)) {
-                    context.beforeWaiting();
-                    long start = System.nanoTime();
-                    self.home.scheduler.park(deadline, self); // few frames: idle stacks keep them
-                    self.waited(start);
-                }
-                self.receiver = null;
-                interrupted |= Thread.interrupted();
             }
         } finally {
             deadline.cancel();
@@ -47,6 +39,18 @@ final class Receiving {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static void sleep(
+            LocalProcess self, Context context, Mailbox.Cursor cursor, Deadline deadline) {
+        self.receiver = Thread.currentThread();
+        if (self.isAlive() && self.mailbox.isEmptyBehind(cursor)) {
+            context.beforeWaiting();
+            long start = System.nanoTime();
+            self.home.scheduler.park(deadline, self);
+            self.waited(start);
+        }
+        self.receiver = null;
     }
 
     private static boolean comesSoon(LocalProcess self, Context context, Mailbox.Cursor cursor) {

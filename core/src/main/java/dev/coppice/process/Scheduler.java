@@ -98,12 +98,10 @@ final class Scheduler {
 
     /// Lets the calling thread wait until it is woken or the time is up; perhaps less long.
     void park(Deadline deadline, Object blocker) {
-        if (turns != null) {
-            turns.park(deadline, blocker);
-        } else if (deadline == Deadline.never()) {
-            LockSupport.park(blocker);
-        } else {
+        if (turns == null) {
             deadline.park(blocker);
+        } else {
+            turns.park(deadline, blocker);
         }
     }
 

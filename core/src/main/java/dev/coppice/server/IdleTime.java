@@ -39,8 +39,14 @@ final class IdleTime {
         return true;
     }
 
-    /// Begins to wait, from now on, for so long.
-    synchronized void begin(Duration after) {
+    /// Begins to wait, if that is what the server wants.
+    void begin(After after) {
+        if (after instanceof After.Timeout(var time)) {
+            arm(time);
+        }
+    }
+
+    private synchronized void arm(Duration after) {
         if (after.compareTo(LONGEST) >= 0) {
             return; // for ever
         }
@@ -86,7 +92,7 @@ final class IdleTime {
     /// A system message came: the time begins anew (G-42).
     synchronized void restart() {
         if (awaited != null) {
-            begin(awaited.after);
+            arm(awaited.after);
         }
     }
 

@@ -27,7 +27,7 @@ final class ServerProcess<R, S> implements Behaviour {
     private final GenServer<R, S> callbacks;
     private final Optional<Destination> name;
     private final @Nullable Pid parent; // nobody, unless it is linked to its starter
-    private volatile @Nullable IdleTime idle; // from when it first waits for so long
+    private final IdleTime idle = new IdleTime();
     private @Nullable Pid self; // from its first message on
     private @Nullable S state;
     private boolean suspended;
@@ -45,10 +45,7 @@ final class ServerProcess<R, S> implements Behaviour {
 
     @Override
     public void ended() {
-        IdleTime waiting = idle;
-        if (waiting != null) {
-            waiting.ended();
-        }
+        idle.ended();
     }
 
     @Override
@@ -57,7 +54,7 @@ final class ServerProcess<R, S> implements Behaviour {
             case Asking<?> asking -> asked(asking);
             case Cast cast -> react(Callback.HANDLE, cast, cast);
             case IdleTime.Tick tick -> {
-                if (idle != null && idle.isUp(tick)) {
+                if (idle.isUp(tick)) {
                     react(Callback.INFO, Timeout.TIMEOUT, Timeout.TIMEOUT);
                 }
             }
@@ -83,7 +80,7 @@ final class ServerProcess<R, S> implements Behaviour {
                 @SuppressWarnings("unchecked") // init answers an Init<S>
                 Init.Ok<S> begun = (Init.Ok<S>) ok;
                 state = begun.state;
-                beginToWait(begun.after);
+                idle.begin(begun.after);
                 starting.give(true);
                 goOn(begun.after);
             }
@@ -124,30 +121,8 @@ final class ServerProcess<R, S> implements Behaviour {
 
     /// Runs a callback, does what it answers, and continues if it says so.
     private void react(Callback callback, Object with, Object message) {
-        waitNoMore();
+        idle.disarm();
         goOn(carriedOut(answer(callback, with, message), message));
-    }
-
-    /// Begins to wait for so long, if that is what the server wants; few do.
-    private void beginToWait(After after) {
-        if (after instanceof After.Timeout(var time)) {
-            if (idle == null) {
-                idle = new IdleTime();
-            }
-            idle.begin(time);
-        }
-    }
-
-    private void waitNoMore() {
-        if (idle != null) {
-            idle.disarm();
-        }
-    }
-
-    private void waitAnew() {
-        if (idle != null) {
-            idle.restart();
-        }
     }
 
     /// Continuing is a loop: a chain of any length needs no stack (G-43).
@@ -196,7 +171,7 @@ final class ServerProcess<R, S> implements Behaviour {
         state = next.state;
         return switch (next) {
             case Next.Going<S> going -> {
-                beginToWait(going.after); // before the answer: its time runs for whoever has that
+                idle.begin(going.after); // before the answer: its time runs for whoever has that
                 reply(going, message);
                 yield going.after;
             }
@@ -233,7 +208,7 @@ final class ServerProcess<R, S> implements Behaviour {
     }
 
     private ProcessExit left(ExitReason reason, Object message) {
-        waitNoMore();
+        idle.disarm();
         if (!reason.isOrderly()) {
             Pid failed = Processes.self();
             Processes.node()
@@ -259,13 +234,13 @@ final class ServerProcess<R, S> implements Behaviour {
             case Sys.Suspend() -> {
                 asked.give(true);
                 waitForResume();
-                waitAnew();
+                idle.restart();
             }
         }
     }
 
     private void answerSystem(Asking<Object> asked, @Nullable Object answer) {
-        waitAnew(); // before the answer: its time runs for whoever has that (G-42)
+        idle.restart(); // before the answer: its time runs for whoever has that (G-42)
         asked.give(answer);
     }
 

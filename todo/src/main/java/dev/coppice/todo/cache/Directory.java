@@ -26,6 +26,7 @@ import dev.coppice.todo.list.Summary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 
@@ -54,9 +55,10 @@ public final class Directory {
         return call(NAME, new Read(), limit);
     }
 
-    /// All lists as soon as one has changed since a version of the catalogue.
-    static Catalogue catalogueAfter(long version, Duration limit) {
-        return call(NAME, new Await(version, System.nanoTime() + limit.toNanos()), limit);
+    /// All lists as soon as one has changed since this catalogue.
+    static Catalogue catalogueAfter(Catalogue known, Duration limit) {
+        long until = System.nanoTime() + limit.toNanos();
+        return call(NAME, new Await(known.edition(), known.version(), until), limit);
     }
 
     /// Claims a name for a list, as long as its server lives, or has got the name, or gives it up.
@@ -80,7 +82,8 @@ public final class Directory {
 
     private record Read() implements Request, Call<Catalogue> {}
 
-    private record Await(long version, long until) implements Request, Call<Catalogue> {}
+    private record Await(String edition, long version, long until)
+            implements Request, Call<Catalogue> {}
 
     private record Claim(String name, ListId list, Pid server) implements Request, Call<ListId> {}
 
@@ -110,8 +113,12 @@ public final class Directory {
 
         @Override
         public Init<State> init() {
-            Catalogue catalogue = Catalogue.of(summaries());
+            Catalogue catalogue = Catalogue.of(edition(), summaries());
             return Init.ok(new State(catalogue, HashTreePMap.empty(), Watchers.none()));
+        }
+
+        private static String edition() {
+            return Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
         }
 
         /// A worker may be restarting just now.
@@ -138,8 +145,9 @@ public final class Directory {
         }
 
         private static Next<State> await(Await asked, State state) {
-            if (state.catalogue().version() > asked.version()) {
-                return reply(asked, state.catalogue(), state);
+            Catalogue now = state.catalogue();
+            if (now.version() != asked.version() || !now.edition().equals(asked.edition())) {
+                return reply(asked, now, state);
             }
             From<Catalogue> from = GenServer.from(asked);
             return noReply(

@@ -40,11 +40,11 @@ public record Lists(TodoCache cache, Duration limit) {
         return new Attempts(limit).run(left -> Optional.of(Directory.catalogue(left)));
     }
 
-    /// All lists as soon as one has changed since a version; as they are when the time is up.
-    public Catalogue allAfter(long version, Duration patience) {
+    /// All lists as soon as one has changed since this catalogue; as they are when the time is up.
+    public Catalogue allAfter(Catalogue known, Duration patience) {
         try {
             return new Attempts(patience)
-                    .run(left -> Optional.of(Directory.catalogueAfter(version, left)));
+                    .run(left -> Optional.of(Directory.catalogueAfter(known, left)));
         } catch (Unavailable timeIsUp) {
             return all();
         }
@@ -52,7 +52,16 @@ public record Lists(TodoCache cache, Duration limit) {
 
     /// A list as it is now; one that is not there has no heading, or is deleted.
     public TodoList list(ListId list) {
-        return list(list, list.text());
+        return isKnown(list) ? list(list, list.text()) : TodoList.none(list);
+    }
+
+    /// Whether there is, or was, such a list. For one that nobody has made no server is started.
+    private boolean isKnown(ListId list) {
+        return new Attempts(limit)
+                .run(left ->
+                        Optional.of(
+                                TodoServer.of(list).isPresent()
+                                        || Directory.catalogue(left).get(list).isPresent()));
     }
 
     private TodoList list(ListId list, String called) {
@@ -72,13 +81,20 @@ public record Lists(TodoCache cache, Duration limit) {
 
     /// Changes a list; what is answered is committed.
     public Answer change(ListId list, Key key, Action action) {
+        if (!isKnown(list)) {
+            return new Answer.Refused(new Refusal.NoSuchList());
+        }
         return new Attempts(limit)
                 .run(left -> cache.server(list).flatMap(to -> change(to, key, action, left)));
     }
 
     /// Creates a list.
     public Answer create(String name, Key key) {
-        return named(ListId.from("key " + key.text()), name, key, new Action.Create(name));
+        ListId list = ListId.from("key " + key.text());
+        Optional<ListId> holder = all().named(name);
+        return holder.isPresent() && !isKnown(list)
+                ? new Answer.Refused(new Refusal.Exists(holder.get()))
+                : named(list, name, key, new Action.Create(name));
     }
 
     /// Gives a list another name.
@@ -132,7 +148,7 @@ public record Lists(TodoCache cache, Duration limit) {
         Action add = new Action.Add(content, false, new Place.Last());
         return new Attempts(limit)
                 .run(_ -> {
-                    ListId id = created(list);
+                    ListId id = named(list);
                     Answer answer = change(id, key, add);
                     // Deleted or renamed just now.
                     boolean gone = answer.equals(new Answer.Refused(new Refusal.NoSuchList()));
@@ -140,7 +156,8 @@ public record Lists(TodoCache cache, Duration limit) {
                 });
     }
 
-    private ListId created(String name) {
+    /// The list of a name, which is created if there is none.
+    public ListId named(String name) {
         Catalogue all = all();
         Optional<ListId> there = all.named(name);
         if (there.isPresent()) {
@@ -169,6 +186,11 @@ public record Lists(TodoCache cache, Duration limit) {
                 .filter(id -> all.get(id).isEmpty())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// A list as it is committed, for whoever wants to read it once: it does not stay in memory.
+    public Optional<TodoList> stored(ListId list) {
+        return new Attempts(limit).run(_ -> Optional.of(cache.database().list(list)));
     }
 
     /// Entries of all lists.

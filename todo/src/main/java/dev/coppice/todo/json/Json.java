@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -54,6 +55,10 @@ public final class Json {
         } catch (JacksonException e) {
             throw new Malformed(e);
         }
+    }
+
+    static JsonParser parser(byte[] text) {
+        return MAPPER.createParser(text);
     }
 
     static JsonNode read(String text) {

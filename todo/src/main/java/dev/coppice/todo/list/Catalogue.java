@@ -12,15 +12,7 @@ import org.pcollections.TreePMap;
 /// All lists from afar. A value.
 public final class Catalogue {
 
-    /// Without lists.
-    public static final Catalogue EMPTY =
-            new Catalogue(
-                    0,
-                    HashTreePMap.empty(),
-                    HashTreePMap.empty(),
-                    TreePMap.empty(),
-                    TreePMap.empty());
-
+    private final String edition;
     private final long version;
     private final HashPMap<ListId, Listed> byId;
     private final HashPMap<String, ListId> byName;
@@ -28,11 +20,13 @@ public final class Catalogue {
     private final TreePMap<Long, ListId> byAge;
 
     private Catalogue(
+            String edition,
             long version,
             HashPMap<ListId, Listed> byId,
             HashPMap<String, ListId> byName,
             TreePMap<Shelf, ListId> inOrder,
             TreePMap<Long, ListId> byAge) {
+        this.edition = edition;
         this.version = version;
         this.byId = byId;
         this.byName = byName;
@@ -40,9 +34,24 @@ public final class Catalogue {
         this.byAge = byAge;
     }
 
+    /// Without lists.
+    ///
+    /// @param edition tells this catalogue, and those that are made of it, from all others
+    public static Catalogue empty(String edition) {
+        return new Catalogue(
+                edition,
+                0,
+                HashTreePMap.empty(),
+                HashTreePMap.empty(),
+                TreePMap.empty(),
+                TreePMap.empty());
+    }
+
     /// The lists that are given. Should two have the same name, then the older one is found by it.
-    public static Catalogue of(Collection<Summary> lists) {
-        Catalogue catalogue = EMPTY;
+    ///
+    /// @param edition tells this catalogue, and those that are made of it, from all others
+    public static Catalogue of(String edition, Collection<Summary> lists) {
+        Catalogue catalogue = empty(edition);
         for (Summary list : oldestFirst(lists)) {
             catalogue = catalogue.with(list);
         }
@@ -55,7 +64,12 @@ public final class Catalogue {
                 .toList();
     }
 
-    /// How often a list has changed here.
+    /// Tells this catalogue, and those that are made of it, from all others.
+    public String edition() {
+        return edition;
+    }
+
+    /// How often a list has changed in this edition.
     public long version() {
         return version;
     }
@@ -107,6 +121,7 @@ public final class Catalogue {
         TreePMap<Long, ListId> others =
                 known.map(listed -> byAge.minus(listed.version())).orElse(byAge);
         return new Catalogue(
+                edition,
                 next,
                 byId.plus(list.id(), new Listed(list, next)),
                 moved ? named(before, list) : byName,

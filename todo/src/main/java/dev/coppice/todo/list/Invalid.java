@@ -7,11 +7,13 @@ import java.util.OptionalLong;
 public final class Invalid extends RuntimeException {
 
     private final String field;
+    private final String what;
     private final transient OptionalLong limit;
 
     private Invalid(String field, String what, OptionalLong limit) {
         super(field + " " + what, null, false, false); // somebody's mistake: no stack trace is read
         this.field = field;
+        this.what = what;
         this.limit = limit;
     }
 
@@ -37,5 +39,12 @@ public final class Invalid extends RuntimeException {
     /// What would be allowed at most, or at least, if that is the problem.
     public OptionalLong limit() {
         return limit;
+    }
+
+    /// The same about a field of something.
+    ///
+    /// @param path where that stands
+    public Invalid at(String path) {
+        return field.startsWith(path) ? this : new Invalid(path + "." + field, what, limit);
     }
 }

@@ -126,23 +126,18 @@ public final class TodoList {
     ///
     /// @param after where the page before ended
     /// @param limit how many at most
-    public Page page(Filter filter, Optional<Position> after, int limit) {
+    public List<Entry> page(Filter filter, Optional<Position> after, int limit) {
         List<Entry> found = new ArrayList<>();
         for (Entry entry : after.map(entries::behind).orElseGet(entries::inOrder)) {
+            if (found.size() == limit) {
+                break;
+            }
             if (filter.passes(entry)) {
-                if (found.size() == limit) {
-                    return new Page(found, Optional.of(found.getLast().position()));
-                }
                 found.add(entry);
             }
         }
-        return new Page(found, Optional.empty());
+        return found;
     }
-
-    /// Some entries.
-    ///
-    /// @param next where the next page begins, if there is one
-    public record Page(List<Entry> entries, Optional<Position> next) {}
 
     /// What has become of entries since a revision; none if nobody remembers all of it.
     public Optional<News> since(long since, int limit) {

@@ -22,20 +22,31 @@ final class Door implements Claimed {
     /// How many guests there may be at once; others wait outside.
     private static final int ROOM = 4_096;
 
+    /// How many there may be at once who hear that there is no room.
+    private static final int PORCH = 256;
+
     /// A guest who is silent for so long is asked to leave.
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final Http http;
     private final Http.Handler handler;
     private final ServerSocket socket;
-    private final Semaphore room = new Semaphore(ROOM);
+    private final int places;
+    private final Semaphore room;
+    private final Semaphore porch = new Semaphore(PORCH);
     private final Set<Guest> inside = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// A door that is not open yet.
     Door(Http http, Http.Handler handler) {
+        this(http, handler, ROOM);
+    }
+
+    Door(Http http, Http.Handler handler, int places) {
         this.http = http;
         this.handler = handler;
+        this.places = places;
+        this.room = new Semaphore(places);
         try {
             socket = new ServerSocket();
         } catch (IOException e) {
@@ -54,16 +65,20 @@ final class Door implements Claimed {
         return closed;
     }
 
-    /// Waits until there is room and somebody has come in.
+    /// Waits until somebody has come in. Whoever finds no room is told so; and if too many want to
+    /// hear that at once, some are only sent away.
     ///
     /// @throws IOException when that failed, or the door was closed
-    Guest next() throws IOException, InterruptedException {
-        room.acquire();
-        try {
-            return new Guest(socket.accept());
-        } catch (IOException e) {
-            room.release();
-            throw e;
+    Guest next() throws IOException {
+        while (true) {
+            Socket somebody = socket.accept();
+            if (room.tryAcquire()) {
+                return new Guest(somebody, room);
+            }
+            if (porch.tryAcquire()) {
+                return new Guest(somebody, porch);
+            }
+            shut(somebody);
         }
     }
 
@@ -73,7 +88,7 @@ final class Door implements Claimed {
         closed = true;
         shut(socket);
         inside.forEach(Guest::finish);
-        boolean empty = room.tryAcquire(ROOM, limit.toNanos(), TimeUnit.NANOSECONDS);
+        boolean empty = room.tryAcquire(places, limit.toNanos(), TimeUnit.NANOSECONDS);
         if (!empty) {
             letGo();
         }
@@ -99,27 +114,43 @@ final class Door implements Claimed {
     final class Guest {
 
         private final Socket connection;
+        private final Semaphore place;
         private volatile Http.@Nullable Conversation conversation;
 
-        private Guest(Socket connection) throws IOException {
+        /// @param place what is held of as long as the guest is here
+        private Guest(Socket connection, Semaphore place) throws IOException {
             this.connection = connection;
+            this.place = place;
+            try {
+                connection.setTcpNoDelay(true);
+                connection.setSoTimeout(Math.toIntExact(SILENCE.toMillis()));
+            } catch (IOException e) {
+                place.release();
+                throw e;
+            }
             inside.add(this);
-            connection.setTcpNoDelay(true);
-            connection.setSoTimeout(Math.toIntExact(SILENCE.toMillis()));
         }
 
         /// Answers what the guest asks, on this thread, until one side is done.
         void serve() throws IOException, InterruptedException {
             try {
-                Http.Conversation talk = http.on(connection, handler);
-                conversation = talk;
-                if (!closed) { // if it is now, whoever closed it may have come too early for finish
-                    talk.run();
+                if (place == porch) {
+                    NoRoom.tell(connection);
+                } else {
+                    talk();
                 }
             } finally {
                 shut(connection);
                 inside.remove(this);
-                room.release();
+                place.release();
+            }
+        }
+
+        private void talk() throws IOException, InterruptedException {
+            Http.Conversation talk = http.on(connection, handler);
+            conversation = talk;
+            if (!closed) { // if it is now, whoever closed it may have come too early for finish
+                talk.run();
             }
         }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,8 +25,8 @@ public interface Http {
         /// connection.
         void run() throws InterruptedException;
 
-        /// Lets it end: at once if no request is being answered, after that one otherwise. From any
-        /// thread.
+        /// Lets it end: at once if no request is being answered, or one by a stream, after that one
+        /// otherwise. From any thread.
         void finish();
     }
 
@@ -83,9 +84,9 @@ public interface Http {
             return new Response(200, bytes, Map.of());
         }
 
-        /// What is said, as text.
+        /// What is said, as text; nothing for a stream.
         public String text() {
-            return new String(body.bytes(), UTF_8);
+            return body instanceof Body.Whole whole ? new String(whole.bytes(), UTF_8) : "";
         }
 
         /// The same with one more header, or another value of it.
@@ -104,11 +105,24 @@ public interface Http {
     /// What follows the headers of an answer.
     sealed interface Body {
 
-        /// It as it is sent.
-        byte[] bytes();
+        /// What is known as a whole before it is sent.
+        sealed interface Whole extends Body {
+            /// It as it is sent.
+            byte[] bytes();
+        }
+
+        /// What is sent as it comes, on the thread of the connection. It may go on for ever.
+        @FunctionalInterface
+        non-sealed interface Stream extends Body {
+            /// Sends it. Whoever flushes is sure that the client has what was written until then,
+            /// if it still listens.
+            ///
+            /// @throws IOException when the client has gone
+            void send(OutputStream out) throws IOException;
+        }
 
         /// Text, in UTF-8.
-        record Text(String text) implements Body {
+        record Text(String text) implements Whole {
             @Override
             public byte[] bytes() {
                 return text.getBytes(UTF_8);
@@ -116,7 +130,7 @@ public interface Http {
         }
 
         /// Anything else, as a picture or a font.
-        final class Bytes implements Body {
+        final class Bytes implements Whole {
 
             private final byte[] bytes;
 

@@ -25,9 +25,6 @@ import java.util.concurrent.ExecutorService;
 /// What Helidon wants to know about a connection.
 final class Connection implements ConnectionContext {
 
-    /// Bodies are read over: everything is said in the query.
-    private static final int LONGEST_BODY = 64 * 1024;
-
     private static final ListenerContext LISTENER = new Listener();
 
     private final Router router;
@@ -115,8 +112,7 @@ final class Connection implements ConnectionContext {
         private final MediaContext media = MediaContext.create();
         private final ContentEncodingContext encodings = ContentEncodingContext.create();
         private final DirectHandlers directHandlers = refusals();
-        private final ListenerConfig config =
-                ListenerConfig.builder().maxPayloadSize(LONGEST_BODY).buildPrototype();
+        private final ListenerConfig config = ListenerConfig.builder().buildPrototype();
 
         @Override
         public Context context() {

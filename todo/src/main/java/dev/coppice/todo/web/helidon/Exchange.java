@@ -11,11 +11,16 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Carries a request from Helidon to the handler, and the answer back.
-record Exchange(Http.Handler handler) implements Handler {
+///
+/// @param streaming knows when an answer is sent as it comes
+record Exchange(Http.Handler handler, Streaming streaming) implements Handler {
 
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
@@ -25,18 +30,39 @@ record Exchange(Http.Handler handler) implements Handler {
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         Http.Response answer = answer(new Question(request));
-        byte[] body = answer.body().bytes();
         response.status(answer.status()).header(PLAIN_TEXT);
         answer.headers().forEach((name, value) -> response.header(name, value));
-        if (request.prologue().method().text().equals("HEAD")) {
+        boolean headOnly = request.prologue().method().text().equals("HEAD");
+        switch (answer.body()) {
+            case Http.Body.Whole whole -> send(whole.bytes(), headOnly, response);
+            case Http.Body.Stream _ when headOnly -> response.send();
+            case Http.Body.Stream stream -> send(stream, response);
+        }
+        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon tells the client that the connection closes, but leaves that to the client.
+            throw new CloseConnectionException("the client wants nothing more");
+        }
+    }
+
+    private static void send(byte[] body, boolean headOnly, ServerResponse response) {
+        if (headOnly) {
             response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(body.length));
             response.send();
         } else {
             response.send(body);
         }
-        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-            // Helidon tells the client that the connection closes, but leaves that to the client.
-            throw new CloseConnectionException("the client wants nothing more");
+    }
+
+    private void send(Http.Body.Stream stream, ServerResponse response) {
+        streaming.begin();
+        try (OutputStream out = response.outputStream()) {
+            stream.send(out);
+        } catch (IOException | UncheckedIOException gone) {
+            throw new CloseConnectionException("the client has gone", gone);
+        } catch (ProcessExit told) {
+            throw new CloseConnectionException("this process was told to end", told);
+        } finally {
+            streaming.end();
         }
     }
 

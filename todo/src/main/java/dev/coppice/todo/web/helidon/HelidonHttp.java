@@ -39,14 +39,13 @@ public final class HelidonHttp implements Http {
 
     @Override
     public Conversation on(Socket connection, Handler handler) {
-        Router router =
-                Router.builder()
-                        .addRouting(HttpRouting.builder().any(new Exchange(handler)))
-                        .build();
-        return new Talk(http1.connection(new Connection(connection, router)));
+        Streaming streaming = new Streaming();
+        Exchange exchange = new Exchange(handler, streaming);
+        Router router = Router.builder().addRouting(HttpRouting.builder().any(exchange)).build();
+        return new Talk(http1.connection(new Connection(connection, router)), streaming);
     }
 
-    private record Talk(ServerConnection connection) implements Conversation {
+    private record Talk(ServerConnection connection, Streaming streaming) implements Conversation {
 
         @Override
         public void run() throws InterruptedException {
@@ -63,6 +62,7 @@ public final class HelidonHttp implements Http {
 
         @Override
         public void finish() {
+            streaming.finish();
             connection.close(false);
         }
     }

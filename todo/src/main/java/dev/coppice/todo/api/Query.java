@@ -1,13 +1,17 @@
-package dev.coppice.todo.web;
+package dev.coppice.todo.api;
 
+import dev.coppice.todo.list.Invalid;
+import dev.coppice.todo.list.Text;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The parameters of a request, each of which is there once and makes sense, or is complained about
@@ -28,9 +32,26 @@ final class Query {
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
             if (raw.put(name, value) != null) {
-                throw new BadRequest(name + " is given twice");
+                throw new BadRequest(name, "is given twice");
             }
         }
+    }
+
+    /// Refuses parameters that mean nothing.
+    ///
+    /// @param known all that there may be
+    /// @throws BadRequest when there are others
+    void hasOnly(String... known) {
+        for (String name : raw.keySet()) {
+            if (!Arrays.asList(known).contains(name)) {
+                String may = known.length == 0 ? "nothing" : "only " + String.join(", ", known);
+                throw new BadRequest(name, "is not known here; there may be " + may);
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return raw.containsKey(name);
     }
 
     /// A parameter that is a line of text.
@@ -38,22 +59,15 @@ final class Query {
     /// @param longest how many characters it may have
     /// @throws BadRequest when it is missing, blank, too long, or no line of text
     String line(String name, int longest) {
-        String text = text(name);
-        if (text.isBlank()) {
-            throw new BadRequest(name + " is empty");
+        try {
+            return Text.line(name, text(name), longest);
+        } catch (Invalid e) {
+            throw BadRequest.of(e);
         }
-        if (text.codePointCount(0, text.length()) > longest) {
-            throw new BadRequest("%s is longer than %d characters".formatted(name, longest));
-        }
-        text.codePoints()
-                .filter(Query::breaksLine)
-                .findFirst()
-                .ifPresent(point -> {
-                    throw new BadRequest(
-                            "%s has a line break or another control character (U+%04X)"
-                                    .formatted(name, point));
-                });
-        return text;
+    }
+
+    Optional<String> lineIfAny(String name, int longest) {
+        return has(name) ? Optional.of(line(name, longest)) : Optional.empty();
     }
 
     /// A parameter that is a date.
@@ -68,26 +82,56 @@ final class Query {
         } catch (DateTimeParseException noSuchDay) {
             // told below
         }
-        throw new BadRequest(name + " is not a date like 2018-12-19");
+        throw new BadRequest(name, "is not a date like 2018-12-19");
     }
 
-    private String text(String name) {
+    Optional<LocalDate> dateIfAny(String name) {
+        return has(name) ? Optional.of(date(name)) : Optional.empty();
+    }
+
+    /// A parameter that is true or false.
+    Optional<Boolean> truthIfAny(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        return switch (text(name)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> throw new BadRequest(name, "is not true or false");
+        };
+    }
+
+    /// A parameter that is a whole number.
+    ///
+    /// @throws BadRequest when it is missing, or not in this range
+    long number(String name, long least, long most) {
+        try {
+            long number = Long.parseLong(text(name));
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // told below
+        }
+        throw most == Long.MAX_VALUE
+                ? new BadRequest(name, "is not a whole number from " + least, least)
+                : new BadRequest(
+                        name, "is not a whole number from %d to %d".formatted(least, most), most);
+    }
+
+    /// A parameter as it is.
+    ///
+    /// @throws BadRequest when it is missing, or not encoded as it should be
+    String text(String name) {
         String value = raw.get(name);
         if (value == null) {
-            throw new BadRequest(name + " is missing");
+            throw new BadRequest(name, "is missing");
         }
         try {
             return decoded(value);
         } catch (CharacterCodingException | IllegalArgumentException e) {
-            throw new BadRequest(name + " is not percent-encoded UTF-8");
+            throw new BadRequest(name, "is not percent-encoded UTF-8");
         }
-    }
-
-    private static boolean breaksLine(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     /// As forms encode: a plus is a space. Stricter than the JDK's decoder, which replaces what it

@@ -1,4 +1,4 @@
-package dev.coppice.todo.web;
+package dev.coppice.todo.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

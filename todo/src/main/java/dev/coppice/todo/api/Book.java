@@ -1,4 +1,4 @@
-package dev.coppice.todo.web;
+package dev.coppice.todo.api;
 
 import static java.util.stream.Collectors.joining;
 
@@ -10,7 +10,9 @@ import dev.coppice.todo.database.StorageException;
 import dev.coppice.todo.database.StorageFailure;
 import dev.coppice.todo.list.Content;
 import dev.coppice.todo.list.Entry;
+import dev.coppice.todo.list.Invalid;
 import dev.coppice.todo.list.Text;
+import dev.coppice.todo.web.Http.Handler;
 import dev.coppice.todo.web.Http.Request;
 import dev.coppice.todo.web.Http.Response;
 import java.time.LocalDate;
@@ -18,12 +20,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What can be asked over HTTP, and how it is answered.
+/// What can be asked as of the system of the book, and is answered as that does: in plain text.
 ///
 /// @param lists whom to ask
-public record Api(Lists lists) implements Http.Handler {
-
-    private static final int LONGEST_KEY = 200;
+record Book(Lists lists) implements Handler {
 
     @Override
     public Response answer(Request request) {
@@ -41,13 +41,15 @@ public record Api(Lists lists) implements Http.Handler {
                         };
                 default -> Response.of(404, "not found");
             };
-        } catch (BadRequest e) {
+        } catch (BadRequest | Invalid e) {
             return Response.of(400, String.valueOf(e.getMessage()));
         } catch (Unavailable e) {
             return Response.of(503, e.getMessage() + ": try again").with("Retry-After", "1");
         } catch (StorageException e) {
             return switch (e.failure()) {
                 case StorageFailure.Damaged damaged -> Response.of(500, damaged.message());
+                case StorageFailure.Full full ->
+                        Response.of(507, full.message()).with("Retry-After", "10");
                 default -> Response.of(503, e.failure().message()).with("Retry-After", "10");
             };
         }
@@ -87,8 +89,9 @@ public record Api(Lists lists) implements Http.Handler {
     /// What a client calls its request, so that sending it again adds nothing again.
     private static Optional<String> key(Request request) {
         Optional<String> key = request.header("Idempotency-Key");
-        if (key.filter(text -> text.isBlank() || text.length() > LONGEST_KEY).isPresent()) {
-            throw new BadRequest("Idempotency-Key has 1 to %d characters".formatted(LONGEST_KEY));
+        if (key.filter(text -> text.isBlank() || text.length() > Asked.LONGEST_KEY).isPresent()) {
+            throw new BadRequest(
+                    "Idempotency-Key", "has 1 to %d characters".formatted(Asked.LONGEST_KEY));
         }
         return key;
     }

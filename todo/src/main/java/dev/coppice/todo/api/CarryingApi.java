@@ -1,0 +1,103 @@
+package dev.coppice.todo.api;
+
+import dev.coppice.todo.cache.Answer;
+import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.database.Key;
+import dev.coppice.todo.json.Exported;
+import dev.coppice.todo.json.Exported.ExportedList;
+import dev.coppice.todo.json.Json;
+import dev.coppice.todo.list.Action;
+import dev.coppice.todo.list.Catalogue;
+import dev.coppice.todo.list.Imported;
+import dev.coppice.todo.list.ListId;
+import dev.coppice.todo.list.Summary;
+import dev.coppice.todo.list.TodoList;
+import dev.coppice.todo.web.Http.Body;
+import dev.coppice.todo.web.Http.Response;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/// Everything, to be kept or carried elsewhere, and to be put in again.
+record CarryingApi(Lists lists) {
+
+    private static final int AT_ONCE = 1_000;
+    private static final int LONGEST_IMPORT = 64 * 1024 * 1024;
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/api/v1/export", this::export),
+                new Route("POST", "/api/v1/import", this::take));
+    }
+
+    private Response export(Asked asked) {
+        asked.query();
+        return new Response(
+                200,
+                (Body.Stream) this::export,
+                Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "Content-Disposition",
+                        "attachment; filename=\"todo.json\""));
+    }
+
+    private void export(OutputStream out) {
+        Json.to(out, this::export);
+    }
+
+    /// List by list: each is whole, and what is changed meanwhile may be in one and not in another.
+    private void export(JsonGenerator json) {
+        Exported.begin(json, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        Catalogue all = lists.all();
+        List<Summary> page = all.page(false, Optional.empty(), AT_ONCE);
+        while (!page.isEmpty()) {
+            for (Summary list : page) {
+                lists.stored(list.id())
+                        .filter(TodoList::isThere)
+                        .ifPresent(stored -> Exported.list(json, stored));
+            }
+            page = all.page(false, Optional.of(page.getLast()), AT_ONCE);
+        }
+        Exported.end(json);
+    }
+
+    private Response take(Asked asked) {
+        asked.query();
+        asked.requireJson();
+        byte[] body = asked.body(LONGEST_IMPORT);
+        Exported exported = Exported.read(body);
+        Key key = asked.key(body);
+        long entries = 0;
+        for (int i = 0; i < exported.lists().size(); i++) {
+            take(exported.lists().get(i), new Key(key.text() + " " + i, key.print()));
+            entries += exported.lists().get(i).entries().size();
+        }
+        long all = entries;
+        return Replies.json(json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("lists", exported.lists().size());
+            json.writeNumberProperty("entries", all);
+            json.writeEndObject();
+        });
+    }
+
+    /// Adds to a list, some entries at a time. What was added before under this key is not added
+    /// again, so an import that was broken off can be made again.
+    private void take(ExportedList list, Key key) {
+        ListId id = lists.named(list.name());
+        List<Imported> entries = list.entries();
+        for (int from = 0; from < entries.size(); from += AT_ONCE) {
+            List<Imported> some = entries.subList(from, Math.min(from + AT_ONCE, entries.size()));
+            Key one = new Key(key.text() + " " + from, key.print());
+            Answer answer = lists.change(id, one, new Action.Import(some));
+            if (!(answer instanceof Answer.Changed)) {
+                throw new Refused(Replies.problem(answer));
+            }
+        }
+    }
+}
