@@ -32,13 +32,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The database of the linked system is killed again and again, as often as fits into
-/// `-Dcoppice.endurance.seconds` (10). Everything is restarted each time, and nothing may pile up.
+/// The database of the linked system is killed again and again: a million times, or as often as
+/// fits into `-Dcoppice.endurance.seconds` (10). Everything is restarted each time, and nothing may
+/// pile up.
 class EnduranceTest {
 
     private static final Duration TIME =
             Duration.ofSeconds(Integer.getInteger("coppice.endurance.seconds", 10));
     private static final int WARM_UP = 300;
+    private static final int MANY = 1_000_000;
+
+    /// So many kills a second there are at least, even on a slow machine.
+    private static final int LEAST_KILLS = 100;
 
     /// So many threads that run servers a node may have at rest, or may have let go.
     private static final int RUNNERS = Runtime.getRuntime().availableProcessors();
@@ -84,13 +89,14 @@ class EnduranceTest {
         long heapBefore = heapInUse();
         long start = System.nanoTime();
         int kills = 0;
-        while (System.nanoTime() - start < TIME.toNanos()) {
+        while (kills < MANY && System.nanoTime() - start < TIME.toNanos()) {
             killTheDatabase(system);
             kills++;
         }
         Census after = Census.take();
         long heapAfter = heapInUse();
 
+        assertThat(kills).isGreaterThan(Math.min(MANY - 1, (int) TIME.toSeconds() * LEAST_KILLS));
         assertThat(after.withThreads(0)).isEqualTo(before.withThreads(0));
         assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + RUNNERS);
         assertThat(heapAfter - heapBefore).isLessThan(2 * MEGABYTE);
