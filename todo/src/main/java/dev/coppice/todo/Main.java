@@ -82,7 +82,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int misunderstood(ParameterException e, String[] arguments) {
-        complain(e.getMessage() + " (todo --help)");
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        complain(e.getMessage() + " (" + command + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 
