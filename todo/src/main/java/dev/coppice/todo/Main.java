@@ -49,6 +49,8 @@ public final class Main implements Callable<Integer> {
 
     /// Runs the command; ends the JVM.
     public static void main(String[] arguments) {
+        // What SLF4J remarks about itself while it starts is for nobody who runs a server.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         CommandLine command = new CommandLine(new Main());
         command.setParameterExceptionHandler(Main::misunderstood);
         command.setExecutionExceptionHandler(Main::failed);
@@ -58,7 +60,6 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        awakenLogging();
         RunningSystem system = RunningSystem.of(options.settings(spec.commandLine()));
         // Before it starts: a signal may come at any moment, and must find somebody who stops it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
@@ -73,11 +74,6 @@ public final class Main implements Callable<Integer> {
             complain(String.valueOf(e.getMessage()));
         }
         return 1;
-    }
-
-    /// Here, by one thread: when several log first, what they say is held back, with a warning.
-    private static void awakenLogging() {
-        var _ = System.getLogger(Main.class.getName()).isLoggable(System.Logger.Level.INFO);
     }
 
     /// Runs when the JVM is to end, for whatever reason. After a signal it decides the exit code,
