@@ -18,12 +18,7 @@ record Program(Path folder) {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Djdk.virtualThreadScheduler.parallelism=32",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Dstdout.encoding=UTF-8",
-                                "-Dstderr.encoding=UTF-8",
+                                "@" + Path.of("jvm.args").toAbsolutePath(),
                                 "-cp",
                                 classPath(),
                                 Main.class.getName()));
