@@ -14,6 +14,7 @@ import dev.coppice.server.From;
 import dev.coppice.server.GenServer;
 import dev.coppice.server.Next;
 import dev.coppice.testkit.CoppiceTest;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /// Answers: at once, later, by somebody else, twice, and to nobody.
@@ -68,23 +69,29 @@ class RepliesTest {
     @Test
     @Rule("G-26")
     void stoppingWithAnAnswerTerminatesFirstThenAnswersThenEnds() {
-        assertTerminatesThenAnswersThenEnds(Script.server(), "enough");
+        assertTerminatesThenAnswersThenEnds((reason, state) -> {}, "enough");
     }
 
     @Test
     @Rule("G-26")
     void theAnswerIsGivenEvenIfTerminateFails() {
         assertTerminatesThenAnswersThenEnds(
-                Script.server()
-                        .closing((reason, state) -> {
-                            throw new IllegalStateException("cannot");
-                        }),
+                (reason, state) -> {
+                    throw new IllegalStateException("cannot");
+                },
                 IllegalStateException.class);
     }
 
-    private static void assertTerminatesThenAnswersThenEnds(Script script, Object end) {
+    private static void assertTerminatesThenAnswersThenEnds(Script.Closing closing, Object end) {
         Pid test = self();
-        Pid server = script.start();
+        var gate = new CountDownLatch(1);
+        Pid server =
+                Script.server()
+                        .closing((reason, state) -> {
+                            gate.await();
+                            closing.run(reason, state);
+                        })
+                        .start();
         Puppet caller = Puppet.start();
         caller.tell(() -> {
             Object value =
@@ -93,8 +100,10 @@ class RepliesTest {
                             (asked, state) -> Next.stopReply(asked, "bye", "enough", "last"));
             test.send(new Answered(value));
         });
-        assertThat(receive()).isEqualTo(new Script.Terminated(ExitReason.of("enough"), "last"));
-        assertThat(receive()).isEqualTo(new Answered("bye"));
+        assertReceives(new Script.Terminated(ExitReason.of("enough"), "last"));
+        assertReceivesNo(Answered.class, ofMillis(20));
+        gate.countDown();
+        assertReceives(new Answered("bye"));
         assertEnds(server, end);
     }
 
