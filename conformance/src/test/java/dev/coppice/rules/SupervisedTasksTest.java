@@ -45,8 +45,11 @@ class SupervisedTasksTest {
         TaskSupervisor.startLink(TASKS);
     }
 
+    /// A task that has answered a moment ago may end with its supervisor, and the test is linked to
+    /// it.
     @AfterEach
     void stop() {
+        var _ = trapExit(true);
         GenServer.stop(TASKS);
     }
 
