@@ -5,67 +5,89 @@ import dev.coppice.process.Pid;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
 /// What Tab offers: names and members as the compiler knows them, registered names inside quotes,
-/// and pids where a command wants one.
+/// processes where a command asks for one; and behind an opening bracket, how a method is called.
 ///
 /// @param session whose names and processes
 record Completion(Session session) implements Completer {
 
     private static final Pattern IN_QUOTES = Pattern.compile("\"([^\"\\\\]*)$");
-    private static final Pattern WANTS_PID =
+    private static final Pattern WANTS_PROCESS =
             Pattern.compile("\\b(?:pid|info|kill|trace|untrace|tree|children|state)\\((\\d*)$");
+    private static final Pattern WANTS_ARGUMENT = Pattern.compile("\\w\\((?:.*,)?\\s*$");
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String before = line.line().substring(0, line.cursor());
         Matcher quoted = IN_QUOTES.matcher(before);
+        Matcher process = WANTS_PROCESS.matcher(before);
         if (quoted.find() && quotes(before) % 2 == 1) {
-            if (before.substring(0, quoted.start()).endsWith("h(")) {
-                Documentation.topics().forEach(type -> candidates.add(candidate(type, type, "")));
-                return;
-            }
-            names(quoted.group(1), line.word(), candidates);
-            return;
+            boolean asksForHelp = before.substring(0, quoted.start()).endsWith("h(");
+            inQuotes(quoted.group(1), line.word(), asksForHelp)
+                    .forEach(name -> candidates.add(candidate(name)));
+        } else if (process.find()) {
+            processes(process.group(1), candidates);
+        } else if (line.word().isEmpty() && !before.endsWith(".")) {
+            openings(before).forEach(name -> candidates.add(candidate(name)));
+        } else {
+            engine().suggestions(before).forEach(name -> candidates.add(candidate(name)));
         }
-        if (WANTS_PID.matcher(before).find()) {
-            pids(candidates);
-            session.variables().forEach(name -> candidates.add(candidate(name, name, "")));
-            return;
+    }
+
+    private List<String> openings(String before) {
+        if (!WANTS_ARGUMENT.matcher(before).find()) {
+            return engine().openings(before);
         }
-        session.suggestions(before).forEach(name -> candidates.add(candidate(name, name, "")));
+        session.tellSignatures(before);
+        return engine().arguments(before);
+    }
+
+    private Engine engine() {
+        return session.engine();
     }
 
     private static long quotes(String text) {
         return text.replace("\\\"", "").chars().filter(letter -> letter == '"').count();
     }
 
-    /// Registered names; the part of one before the word, as in `todo-ca`, is not repeated.
-    private void names(String typed, String word, List<Candidate> candidates) {
+    /// Topics or registered names, without what is typed of them before the word: `todo-` of
+    /// `todo-ca`.
+    private Stream<String> inQuotes(String typed, String word, boolean asksForHelp) {
         String done = typed.substring(0, typed.length() - word.length());
-        session.node().registered().stream()
-                .map(Name::value)
+        return (asksForHelp ? Documentation.topics().stream() : registered())
                 .filter(name -> name.startsWith(done))
-                .forEach(
-                        name -> candidates.add(candidate(name.substring(done.length()), name, "")));
+                .map(name -> name.substring(done.length()));
     }
 
-    private void pids(List<Candidate> candidates) {
+    private Stream<String> registered() {
+        return session.node().registered().stream().map(Name::value);
+    }
+
+    /// The numbers of pids; before a digit is typed, also names and variables.
+    private void processes(String typed, List<Candidate> candidates) {
         for (Pid pid : session.node().processes()) {
             session.node()
                     .info(pid)
-                    .ifPresent(info -> {
-                        String number = String.valueOf(pid.number());
-                        candidates.add(candidate(number, number, Who.called(info)));
-                    });
+                    .ifPresent(info -> candidates.add(numbered(pid, Who.called(info))));
+        }
+        if (typed.isEmpty()) {
+            registered().forEach(name -> candidates.add(candidate('"' + name + '"')));
+            engine().variables().forEach(name -> candidates.add(candidate(name)));
         }
     }
 
-    private static Candidate candidate(String value, String shown, String about) {
-        return new Candidate(value, shown, null, about.isEmpty() ? null : about, null, null, false);
+    private static Candidate numbered(Pid pid, String called) {
+        String number = String.valueOf(pid.number());
+        return new Candidate(number, number, null, called, null, null, false);
+    }
+
+    private static Candidate candidate(String value) {
+        return new Candidate(value, value, null, null, null, null, false);
     }
 }

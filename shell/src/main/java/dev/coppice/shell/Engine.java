@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -17,6 +19,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
@@ -25,6 +28,9 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /// JShell, running what it compiles in the shell process, with the names of the guide imported.
 final class Engine {
+
+    /// The components of a record, which JShell puts into the signatures of its methods.
+    private static final Pattern COMPONENTS = Pattern.compile("(\\w)\\([^()]*\\)\\.");
 
     private final JShell jshell;
     private final LiveControl control;
@@ -126,15 +132,47 @@ final class Engine {
                 guesses.of(message, source, (int) said.getPosition()));
     }
 
-    /// The names of the variables that were declared.
+    /// The names of the variables that were declared, and not made up for answers.
     List<String> variables() {
-        return jshell.variables().map(VarSnippet::name).toList();
+        return jshell.variables()
+                .map(VarSnippet::name)
+                .filter(name -> !name.startsWith("$"))
+                .toList();
     }
 
     /// What the last word of a text may go on as.
     List<String> suggestions(String text) {
-        return analysis().completionSuggestions(text, text.length(), new int[1]).stream()
-                .map(SourceCodeAnalysis.Suggestion::continuation)
+        return completions(text).map(Suggestion::continuation).distinct().toList();
+    }
+
+    /// What a text that ends before a word may go on as: values and methods. Types would be too
+    /// many.
+    List<String> openings(String text) {
+        return lowerCase(completions(text));
+    }
+
+    /// What may be the next argument in a text: values and methods of the type that is expected.
+    List<String> arguments(String text) {
+        return lowerCase(completions(text).filter(Suggestion::matchesType));
+    }
+
+    private static List<String> lowerCase(Stream<Suggestion> completions) {
+        return completions
+                .map(Suggestion::continuation)
+                .filter(name -> Character.isLowerCase(name.charAt(0)) && !name.endsWith("."))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Suggestion> completions(String text) {
+        return analysis().completionSuggestions(text, text.length(), new int[1]).stream();
+    }
+
+    /// How the method can be called whose arguments a text ends in.
+    List<String> signatures(String text) {
+        return analysis().documentation(text, text.length(), false).stream()
+                .map(SourceCodeAnalysis.Documentation::signature)
+                .map(said -> COMPONENTS.matcher(Problem.simply(said)).replaceFirst("$1."))
                 .distinct()
                 .toList();
     }

@@ -34,21 +34,25 @@ record Problem(String message, String source, int start, int end, List<String> n
                 + (near.isEmpty() ? "" : "\ndid you mean " + String.join(" or ", near) + "?");
     }
 
-    /// Types by their simple names, unless two share one; nothing of the class that JShell wraps.
+    /// Without the class that JShell wraps around what is typed.
     private static String inShort(String message) {
-        String said =
+        return simply(
                 message.lines()
                         .filter(part -> !part.strip().equals("location: class"))
-                        .collect(Collectors.joining("\n"));
+                        .collect(Collectors.joining("\n")));
+    }
+
+    /// A text with types by their simple names, unless two share one.
+    static String simply(String text) {
         Map<String, Long> sharing =
                 QUALIFIED
-                        .matcher(said)
+                        .matcher(text)
                         .results()
                         .map(MatchResult::group)
                         .distinct()
                         .collect(Collectors.groupingBy(Problem::simple, Collectors.counting()));
         return QUALIFIED
-                .matcher(said)
+                .matcher(text)
                 .replaceAll(type ->
                         sharing.getOrDefault(type.group(1), 1L) == 1
                                 ? type.group(1)

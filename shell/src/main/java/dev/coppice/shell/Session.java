@@ -4,6 +4,7 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.process.Node;
 import dev.coppice.process.NodeOptions;
 import dev.coppice.process.Pid;
+import dev.coppice.shell.Palette.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -77,7 +78,7 @@ final class Session implements AutoCloseable {
     }
 
     /// The engine, which takes a moment to start.
-    private Engine engine() {
+    Engine engine() {
         try {
             return engine.get();
         } catch (InterruptedException | ExecutionException e) {
@@ -164,6 +165,14 @@ final class Session implements AutoCloseable {
         };
     }
 
+    /// Prints how the method can be called whose arguments a text ends in.
+    void tellSignatures(String text) {
+        String told = String.join("\n", engine().signatures(text));
+        if (!told.isEmpty()) {
+            screen.answer(screen.palette().paint(Tone.HINT, told));
+        }
+    }
+
     private String refusal(Snippet refused) {
         return Guesses.isOfOtherShells(refused.source())
                 ? failures.of(new Refusal("Ctrl-D leaves; h() lists what can be asked"))
@@ -178,16 +187,6 @@ final class Session implements AutoCloseable {
     /// The shell process.
     Pid shell() {
         return evaluator.shell();
-    }
-
-    /// The names of the variables that were declared.
-    List<String> variables() {
-        return engine().variables();
-    }
-
-    /// What the last word of a text may go on as.
-    List<String> suggestions(String text) {
-        return engine().suggestions(text);
     }
 
     /// Ends the evaluation that runs, if any, and its process. From any thread.

@@ -94,6 +94,23 @@ class TerminalTest {
             shell.type("kill(");
             shell.keys("Tab");
             shell.await("(prompt-of-mine)");
+            shell.await("\"prompt-of-mine\"");
+            shell.keys("C-u");
+            shell.type("h(\"spawnL");
+            shell.keys("Tab");
+            shell.await("coppice> h(\"spawnLink");
+        }
+    }
+
+    @Test
+    void tabBehindABracketTellsHowAMethodIsCalled() {
+        try (Terminal shell = shell()) {
+            shell.line("Path lists = Path.of(\"lists\")");
+            shell.answers("lists ==> lists");
+            shell.type("TodoSystem.startLink(");
+            shell.keys("Tab");
+            shell.await(
+                    "\nPid TodoSystem.startLink(Path folder)\ncoppice> TodoSystem.startLink(lists");
         }
     }
 
