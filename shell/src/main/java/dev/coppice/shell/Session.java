@@ -18,6 +18,8 @@ final class Session implements AutoCloseable {
     /// How long the next line waits for processes that do not come to rest, once they did not.
     private static final Duration IMPATIENCE = Duration.ofMillis(100);
 
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final Screen screen;
     private final Answers answers;
     private final Failures failures;
@@ -199,6 +201,17 @@ final class Session implements AutoCloseable {
         traces.all().forEach(traces::stop);
         evaluator.close();
         rest();
-        node.close();
+        closeNode();
+    }
+
+    /// Closes the node, which waits for threads to unwind; for one that never does, no longer than
+    /// somebody does who leaves.
+    private void closeNode() {
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(node::close);
+        try {
+            closing.join(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.coppice.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coppice.process.Pid;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -191,5 +192,14 @@ class ShellProcessTest {
         assertThat(shell.ask("self()")).endsWith("==> " + self());
         shell.ask("spinning.forEach(Pid::kill)");
         assertThat(shell.ask("spinning.stream().anyMatch(Pid::isAlive)")).endsWith("==> false");
+    }
+
+    @Test
+    void whoLeavesDoesNotWaitForCodeThatCannotBeEnded() {
+        Conversation other = new Conversation();
+        other.ask("Pid deaf = spawn(() -> new CompletableFuture<Object>().join())", "deaf.kill()");
+        long start = System.nanoTime();
+        other.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }
 }
