@@ -4,8 +4,10 @@ import dev.coppice.process.Node;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
 import dev.coppice.server.Sys;
+import dev.coppice.shell.Palette.Tone;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked at the prompt besides Coppice's own verbs. All of these are imported there.
@@ -57,15 +59,17 @@ public final class Commands {
 
     /// Draws the supervision tree of all processes: names, pids, restarts, mailbox lengths.
     public static void tree() {
-        print(
-                Tree.of(node(), restarts())
-                        .orElse("No process has started a server or a supervisor."));
+        Optional<String> drawn = Tree.of(node(), restarts());
+        drawn.ifPresentOrElse(
+                Commands::printTable,
+                () -> print("No process has started a server or a supervisor."));
     }
 
     /// Draws what a process has started.
     public static void tree(@Nullable Object root) {
         Pid pid = who(root);
-        print(Tree.below(pid, node(), restarts()).orElse(ended(pid)));
+        Optional<String> drawn = Tree.below(pid, node(), restarts());
+        drawn.ifPresentOrElse(Commands::printTable, () -> print(ended(pid)));
     }
 
     /// Lists all processes, oldest first.
@@ -75,7 +79,7 @@ public final class Commands {
 
     /// Lists all processes, sorted by "pid", "name", "runs", "status", "mailbox" or "links".
     public static void i(String order) {
-        print(
+        printTable(
                 Sheets.all(node(), order)
                         .orElseThrow(() ->
                                 new Refusal(
@@ -97,7 +101,7 @@ public final class Commands {
         if (node().info(pid).filter(Tree::isSupervisor).isEmpty()) {
             throw new Refusal(pid + " is no supervisor");
         }
-        print(Sheets.children(pid, restarts()));
+        printTable(Sheets.children(pid, restarts()));
     }
 
     /// The state of a server.
@@ -172,5 +176,13 @@ public final class Commands {
 
     private static void print(String text) {
         session().screen().answer(text);
+    }
+
+    /// Prints rows under headings.
+    private static void printTable(String table) {
+        int end = table.indexOf('\n');
+        String headings = end < 0 ? table : table.substring(0, end);
+        Palette palette = session().screen().palette();
+        print(palette.paint(Tone.STRONG, headings) + table.substring(headings.length()));
     }
 }

@@ -42,7 +42,7 @@ record Documentation(Palette palette, int width) {
     }
 
     private Optional<String> described(String topic) {
-        String wanted = Documented.plain(topic.strip().replace('#', '.').replaceAll("\\(.*", ""));
+        String wanted = topic.strip().replace('#', '.').replaceAll("\\(.*", "");
         return Stream.of(wanted, wanted.substring(wanted.lastIndexOf('.') + 1))
                 .map(Documentation::meant)
                 .filter(found -> !found.isEmpty())
@@ -50,12 +50,17 @@ record Documentation(Palette palette, int width) {
                 .map(found -> found.stream().map(this::shown).collect(Collectors.joining("\n\n")));
     }
 
-    /// What is meant by a topic: types, rather than their members.
+    /// What is meant by a topic: `exit` means the verb, as it is written, and no type; `supervisor`
+    /// the type, as there is no such verb.
     private static List<Documented> meant(String topic) {
         List<Documented> found =
-                Sources.all().stream().filter(one -> one.isMeantBy(topic)).toList();
+                Sources.all().stream()
+                        .filter(one -> one.isMeantBy(Documented.plain(topic)))
+                        .toList();
+        List<Documented> verbs =
+                found.stream().filter(one -> one.isVerb() && one.name().equals(topic)).toList();
         List<Documented> types = found.stream().filter(one -> !one.isMember()).toList();
-        return types.isEmpty() ? found : types;
+        return Stream.of(verbs, types).filter(some -> !some.isEmpty()).findFirst().orElse(found);
     }
 
     private String shown(Documented one) {

@@ -1,6 +1,8 @@
 package dev.coppice.shell;
 
+import dev.coppice.process.Processes;
 import java.util.Locale;
+import java.util.Set;
 
 /// Something that has a doc comment: a type, or a member of one.
 ///
@@ -19,6 +21,14 @@ record Documented(
         String comment,
         boolean isMember,
         boolean isOpen) {
+
+    private static final Set<String> VERBS =
+            Set.of(Processes.class.getSimpleName(), Commands.class.getSimpleName());
+
+    /// Whether it is called by its name alone at the prompt.
+    boolean isVerb() {
+        return isMember && VERBS.contains(type);
+    }
 
     /// Whether somebody means this who says `topic`, which has a plain form.
     boolean isMeantBy(String topic) {

@@ -15,7 +15,8 @@ record Palette(boolean colours) {
         WARNING("33"),
         TRACE("35"),
         HINT("2"),
-        STRONG("1");
+        STRONG("1"),
+        TEXT("32");
 
         private final String code;
 

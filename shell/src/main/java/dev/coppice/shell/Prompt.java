@@ -88,8 +88,8 @@ final class Prompt {
                         .variable(
                                 LineReader.SECONDARY_PROMPT_PATTERN,
                                 palette.paint(Tone.PROMPT, MORE))
-                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                        .option(LineReader.Option.DISABLE_HIGHLIGHTER, true);
+                        .highlighter(new Highlighting(palette))
+                        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         Optional<Path> history = history();
         if (history.isPresent()) {
             builder.variable(LineReader.HISTORY_FILE, history.get());

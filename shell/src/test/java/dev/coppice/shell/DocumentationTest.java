@@ -35,6 +35,15 @@ class DocumentationTest {
     }
 
     @Test
+    void aVerbIsMeantAsItIsWrittenAndElseAType() {
+        assertThat(shell.ask("h(\"exit\")"))
+                .startsWith("ProcessExit Processes.exit(Object reason)\n")
+                .doesNotContain("record Exit");
+        assertThat(shell.ask("h(\"kill\")")).startsWith("void Commands.kill(");
+        assertThat(shell.ask("h(\"Exit\")")).startsWith("record Exit\n");
+    }
+
+    @Test
     void itIsFoundAsElixirWritesIt() {
         assertThat(shell.ask("h(\"gen_server\")")).startsWith("interface GenServer\n");
         assertThat(shell.ask("h(\"spawn_link\")")).isEqualTo(shell.ask("h(\"spawnLink\")"));

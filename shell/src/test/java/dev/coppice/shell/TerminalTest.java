@@ -193,16 +193,18 @@ class TerminalTest {
     }
 
     @Test
-    void failuresAreColouredUnlessRefused() {
+    void failuresAndWhatIsTypedAreColouredUnlessRefused() {
         try (Terminal shell = shell(Map.of("NO_COLOR", ""))) {
-            shell.line("1 / 0");
+            shell.line("if (true) { int x = 1 / 0; }");
             shell.await("by zero");
-            assertThat(shell.colours()).contains("\u001b[31m** (ArithmeticException)");
+            assertThat(shell.colours())
+                    .contains("\u001b[31m** (ArithmeticException)")
+                    .contains("\u001b[1mint");
         }
         try (Terminal shell = shell()) {
-            shell.line("1 / 0");
+            shell.line("if (true) { int x = 1 / 0; }");
             shell.await("by zero");
-            assertThat(shell.colours()).doesNotContain("\u001b[31m");
+            assertThat(shell.colours()).doesNotContain("\u001b[31m", "\u001b[1m");
         }
     }
 }
