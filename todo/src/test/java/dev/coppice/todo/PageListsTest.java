@@ -3,8 +3,11 @@ package dev.coppice.todo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +106,24 @@ class PageListsTest {
 
         visitor.button("Undo z").click();
         assertThat(visitor.heading()).hasText("Old plans");
+        assertThat(visitor.titles()).hasText(new String[] {"Sail"});
+    }
+
+    @Test
+    void aListThatIsLongInComingBackHasItsEntriesToo() {
+        Visitor visitor = site.visitorWith("Slow plans");
+        visitor.add("Sail");
+        visitor.awaitSaved();
+        visitor.button("Delete list Slow plans").click();
+        visitor.awaitSaved();
+        List<Route> held = new ArrayList<>();
+        visitor.page().route("**/restore", held::add);
+
+        visitor.button("Undo z").click();
+        assertThat(visitor.heading()).hasText("Slow plans");
+        visitor.page().waitForTimeout(300); // time enough to ask for what is not there yet
+        held.forEach(Route::resume);
+
         assertThat(visitor.titles()).hasText(new String[] {"Sail"});
     }
 

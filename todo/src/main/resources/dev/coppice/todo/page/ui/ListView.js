@@ -4,7 +4,7 @@ import { clearDone, removeList, renameList } from '../actions.js';
 import { computed, html, useEffect, useState } from '../html.js';
 import { isNew } from '../model/changes.js';
 import { inOrder } from '../model/state.js';
-import { keyOf, loaded, shown, whole } from '../store.js';
+import { keyOf, loaded, pending, shown, whole } from '../store.js';
 import { restarts } from '../sync/api.js';
 import { readWhole } from '../sync/feed.js';
 import { pause } from '../sync/link.js';
@@ -59,13 +59,16 @@ function useWhole(id) {
       }
     };
     setFailed(null);
-    if (!isNew(id) && loaded.value && !whole.value.has(id)) read();
+    if (!isNew(id) && loaded.value && !whole.value.has(id) && !comesBack(id)) read();
     return () => {
       over = true;
     };
-  }, [id, round, Boolean(loaded.value), whole.value.has(id), shown.value.lists.has(id)]);
+  }, [id, round, Boolean(loaded.value), whole.value.has(id), shown.value.lists.has(id), comesBack(id)]);
   return failed;
 }
+
+/** Whether a list is on view that the server has yet to bring back: until then it knows of no such list. */
+const comesBack = (id) => pending.value.some((change) => change.kind === 'restoreList' && change.list === id);
 
 /** The name is a heading; a click makes it a field. */
 function Name() {
