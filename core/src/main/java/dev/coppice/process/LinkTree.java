@@ -34,8 +34,6 @@ final class LinkTree {
 
     private LinkTree() {}
 
-    // ------------------------------------------------------------ none, one, several
-
     static Object with(@Nullable Object links, LocalProcess process) {
         if (links == null || links == process) {
             return process;
@@ -83,8 +81,6 @@ final class LinkTree {
             into.add(node.process);
         }
     }
-
-    // -------------------------------------------------------------- red-black tree
 
     private @Nullable Node find(Pid process) {
         Node at = root;

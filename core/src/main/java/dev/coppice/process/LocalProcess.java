@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One word, `life`, decides every race: alive, then ending (an exit signal has struck, or the code
 /// has ended), then gone (out of the table; whoever asks now finds nobody). It changes under the
-/// process's lock, and so do links, monitors and the trap flag; no thread ever holds two such
-/// locks. What follows from an end is carried out by {@link Departure}.
+/// process's lock, and so do links, monitors and the trap flag. Only {@link Links} holds the locks
+/// of two processes, the older one's first. What follows from an end is carried out by {@link
+/// Departure}.
 abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactiveProcess {
 
     enum Life {

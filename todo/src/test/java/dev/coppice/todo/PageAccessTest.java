@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The page for everybody: axe finds nothing to complain about in any view, in light and dark, and
 /// it fits a phone. Each view is written to `target/screenshots`, to be looked at.
-@ExtendWith({Chromium.class, ApiThere.class})
+@ExtendWith(Chromium.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageAccessTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Entries in a browser: added by typing, checked off, edited in place, moved, deleted and taken
 /// back.
-@ExtendWith({Chromium.class, ApiThere.class})
+@ExtendWith(Chromium.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageEntriesTest {
 

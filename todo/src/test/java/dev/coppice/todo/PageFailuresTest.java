@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever dies while somebody types, nothing typed is lost, and nothing is there twice.
-@ExtendWith({Chromium.class, ApiThere.class})
+@ExtendWith(Chromium.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageFailuresTest {
 

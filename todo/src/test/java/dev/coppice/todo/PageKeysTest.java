@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The page by keyboard alone, and what is said to those who do not see it.
-@ExtendWith({Chromium.class, ApiThere.class})
+@ExtendWith(Chromium.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageKeysTest {
 

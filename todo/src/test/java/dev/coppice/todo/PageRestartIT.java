@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged server is killed, again and again, under a page that somebody works with.
-@ExtendWith({Chromium.class, ApiThere.class})
+@ExtendWith(Chromium.class)
 class PageRestartIT {
 
     private static final int KILLS = 3;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What one does, others see at once: in another tab, and in another browser.
-@ExtendWith({Chromium.class, ApiThere.class})
+@ExtendWith(Chromium.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageTabsTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Views over all lists: what is due, what comes, what a day brings, what is done, what is found.
-@ExtendWith({Chromium.class, ApiThere.class})
+@ExtendWith(Chromium.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageViewsTest {
 
