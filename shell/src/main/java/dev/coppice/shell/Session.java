@@ -27,7 +27,7 @@ final class Session implements AutoCloseable {
     private final Node node;
     private final Evaluator evaluator;
     private final FutureTask<Engine> engine;
-    private final Quiet quiet = new Quiet();
+    private final Quiet quiet;
     private final Restarts restarts = new Restarts();
     private final Traces traces;
     private final Duration patience;
@@ -44,6 +44,7 @@ final class Session implements AutoCloseable {
         answers = new Answers(screen.palette());
         failures = new Failures(screen.palette(), places);
         node = Node.start(NodeOptions.named("shell").events(new Reports(screen, places)));
+        quiet = new Quiet(node);
         traces = new Traces(screen);
         Session itself = node.attachment(Session.class, () -> this);
         assert itself == this;
