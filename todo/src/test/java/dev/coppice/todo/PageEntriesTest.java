@@ -144,6 +144,19 @@ class PageEntriesTest {
     }
 
     @Test
+    void escapeLeavesAnEntryAlsoWhenTheFocusIsOutsideItsForm() {
+        Visitor visitor = site.visitorWith("Outside");
+        visitor.add("Tea");
+        visitor.button("Tea").click();
+        assertThat(visitor.field("Title")).isFocused();
+        visitor.field("Title").blur();
+        visitor.press("Escape");
+
+        assertThat(visitor.titles()).hasText(new String[] {"Tea"});
+        assertThat(visitor.check("Tea")).isFocused();
+    }
+
+    @Test
     void aDateThatIsNotUnderstoodIsNotSaved() {
         Visitor visitor = site.visitorWith("Later");
         visitor.add("Something");

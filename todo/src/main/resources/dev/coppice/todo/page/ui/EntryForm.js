@@ -1,7 +1,7 @@
 // An entry while it is edited, in the place of its row. Enter saves, Escape leaves it as it was.
 
 import { removeEntry } from '../actions.js';
-import { html, useEffect, useRef } from '../html.js';
+import { html, useLayoutEffect, useRef } from '../html.js';
 import { announce } from './announce.js';
 import { DueField } from './DueField.js';
 import { editing, endEdit, fieldsOf, meant, save, type } from './editing.js';
@@ -16,7 +16,8 @@ export function EntryForm({ row, entry }) {
   const set = (field) => (value) => type({ ...fields, [field]: value });
   const input = (field) => (event) => set(field)(event.target.value);
 
-  useEffect(() => {
+  // before it is shown, so that no key goes elsewhere
+  useLayoutEffect(() => {
     title.current.focus();
     title.current.setSelectionRange(fields.title.length, fields.title.length);
     element.current.scrollIntoView({ block: 'nearest' });

@@ -2,7 +2,8 @@
 
 import { undoLast } from '../actions.js';
 import { announce } from './announce.js';
-import { afterRender, focusAdd, step } from './focus.js';
+import { editing, endEdit } from './editing.js';
+import { afterRender, focusAdd, focusRow, step } from './focus.js';
 import { lettersWork } from './letters.js';
 import { showsShortcuts, sideIsOpen } from './panels.js';
 import { go } from './route.js';
@@ -19,6 +20,7 @@ function press(event) {
   if (key === 'Escape' && sideIsOpen.value) return act(event, closeSide);
   const typing = target.matches?.('input:not([type=checkbox], [type=radio]), textarea, select') || document.querySelector('dialog[open]');
   if (typing || event.defaultPrevented) return;
+  if (key === 'Escape' && editing.value) return act(event, leaveEntry);
   if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'z') return act(event, takeBack);
   if (ctrlKey || metaKey || altKey) return;
   if (key === 'ArrowDown' || key === 'ArrowUp') return act(event, () => step(key === 'ArrowDown' ? 1 : -1));
@@ -51,6 +53,12 @@ function act(event, action) {
 function closeSide() {
   sideIsOpen.value = false;
   afterRender(() => document.getElementById('menu').focus());
+}
+
+function leaveEntry() {
+  const { row } = editing.value;
+  endEdit();
+  afterRender(() => focusRow(row) || focusAdd());
 }
 
 function takeBack() {
