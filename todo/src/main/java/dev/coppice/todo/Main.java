@@ -4,6 +4,7 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.todo.RunningSystem.CannotStart;
 import dev.coppice.todo.ground.Problem;
 import dev.coppice.todo.tools.TokenCommand;
+import dev.coppice.todo.torture.Torture;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Runs the to-do server until it is told to stop (Ctrl-C, SIGTERM).",
             "With a command, does something else for its folder."
         },
-        subcommands = {TokenCommand.class, WarmUp.class},
+        subcommands = {TokenCommand.class, Torture.class, Victim.class, WarmUp.class},
         synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

@@ -2,6 +2,7 @@ package dev.coppice.todo;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.coppice.todo.ground.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /// The command `todo warm-up`: runs a server for a moment, with lists of its own, so that the JVM
@@ -51,7 +50,7 @@ final class WarmUp implements Callable<Integer> {
             }
         } finally {
             System.setOut(out);
-            delete(folder);
+            Folders.delete(folder);
         }
         return 0;
     }
@@ -67,14 +66,6 @@ final class WarmUp implements Callable<Integer> {
     private static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0)) {
             return any.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -40,6 +40,7 @@ class TodoLayersTest {
         "gate,            access web ground",
         "observe,         gate web",
         "tools,           access",
+        "torture,         ground",
     })
     void nothingPointsUp(String layer, String below) {
         String[] allowed = (layer + " " + below).strip().split(" ", -1);
