@@ -14,10 +14,9 @@ final class SmallDisk implements AutoCloseable {
 
     private static final int BLOCK = 64 * 1024;
 
-    /// SQLite maps a file into memory and makes sure of room for one block of each page. With
-    /// smaller blocks, which so small a disk would get, that is not enough: whoever writes to the
-    /// rest of a page of a full disk gets a SIGBUS, and the JVM with it.
-    private static final String PAGE = "4096";
+    /// The smallest there are. Whoever maps a file of such a disk into memory can have a page whose
+    /// blocks are not all there, and when the disk is full a SIGBUS for writing to it.
+    private static final String BLOCK_SIZE = "1024";
 
     private final Path image;
     private final Path folder;
@@ -35,7 +34,7 @@ final class SmallDisk implements AutoCloseable {
             file.setLength(megabytes * 1024L * 1024);
         }
         boolean mounted =
-                runs("mkfs.ext4", "-q", "-F", "-m", "0", "-b", PAGE, image.toString())
+                runs("mkfs.ext4", "-q", "-F", "-m", "0", "-b", BLOCK_SIZE, image.toString())
                         && runs("mount", "-o", "loop", image.toString(), folder.toString());
         if (mounted) {
             return Optional.of(new SmallDisk(image, folder));

@@ -5,13 +5,11 @@ import dev.coppice.todo.database.StorageException;
 import dev.coppice.todo.database.StorageFailure.OtherWorkers;
 import dev.coppice.todo.database.StorageFailure.Unusable;
 import dev.coppice.todo.database.Store;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -19,6 +17,10 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /// SQLite with a write-ahead log and full synchronisation: a commit is on the disk when it returns.
+///
+/// A file belongs to one JVM at a time. So what its connections tell each other about the log needs
+/// no file, which SQLite would map into memory: on a disk that is full, writing to such memory can
+/// end the JVM with a SIGBUS.
 public final class Sqlite implements Store.Engine {
 
     /// Backup tools and the sqlite3 shell may hold the file for a moment.
@@ -35,18 +37,16 @@ public final class Sqlite implements Store.Engine {
         try {
             Files.createDirectories(share.folder());
             SQLiteDataSource source = source(file);
-            migrate(source, share);
             Sql sql = connect(source);
             try {
+                Schema.bringUp(sql, source, share);
                 claim(sql, share);
                 return SqliteStore.toWrite(file, sql);
             } catch (SQLException | RuntimeException e) {
                 sql.close();
                 throw e;
             }
-        } catch (FlywayValidateException e) {
-            throw new StorageException(new Unusable(file, "another version made its tables"), e);
-        } catch (SQLException | FlywayException e) {
+        } catch (SQLException e) {
             throw new StorageException(new Unusable(file, SqliteError.of(e).message()), e);
         } catch (IOException e) {
             throw new StorageException(Unusable.of(share.folder(), e), e);
@@ -60,8 +60,15 @@ public final class Sqlite implements Store.Engine {
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl("jdbc:sqlite:" + uri(file));
         return source;
+    }
+
+    /// Windows locks files anyway, and has no such choice.
+    private static String uri(Path file) {
+        return File.separatorChar == '\\'
+                ? file.toString()
+                : "file:" + file.toAbsolutePath().toUri().getRawPath() + "?vfs=unix-excl";
     }
 
     @Override
@@ -81,17 +88,6 @@ public final class Sqlite implements Store.Engine {
         // On macOS fsync alone does not reach the disk. The driver has a switch that sets nothing.
         sql.update("PRAGMA fullfsync = 1");
         return sql;
-    }
-
-    private static void migrate(SQLiteDataSource source, Share share) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/coppice/todo/database/sqlite/schema")
-                .javaMigrations(new FirstLists(share))
-                // Not even those of a later version: this one would not write what that one needs.
-                .ignoreMigrationPatterns(new String[0])
-                .load()
-                .migrate();
     }
 
     /// Writes down whose file this is, or finds that it is somebody else's.

@@ -221,4 +221,30 @@ class DamageTest {
             assertThat(sql.value("PRAGMA fullfsync")).contains(1);
         }
     }
+
+    /// Such a file would be mapped into memory, and writing there ends the JVM when the disk is
+    /// full.
+    @Test
+    void connectionsTellEachOtherOfTheLogWithoutAFile() throws IOException {
+        try (Store store = sqlite.open(share);
+                Store reader = sqlite.openToRead(share)) {
+            new Writing(store).create("ann", "Dentist");
+
+            assertThat(reader.summaries()).hasSize(3);
+            assertThat(share.folder()).isDirectoryNotContaining("glob:**-shm");
+        }
+    }
+
+    @Test
+    void aFolderMayHaveAnyName(@TempDir Path folder) {
+        Share odd = new Share(folder.resolve("a b%20?mode=memory#c&ü"), 1, 3);
+        try (Store store = sqlite.open(odd)) {
+            new Writing(store).create("ann", "Dentist");
+        }
+
+        assertThat(sqlite.file(odd)).isRegularFile();
+        try (Store store = sqlite.open(odd)) {
+            assertThat(store.summaries()).hasSize(1);
+        }
+    }
 }

@@ -89,6 +89,26 @@ class MigrationTest {
         assertThat(file.value("SELECT count(*) || min(title) FROM entry_1")).isEqualTo("1Movies");
     }
 
+    /// Whoever adds a version and forgets this would leave older files as they are.
+    @Test
+    void theNewestVersionIsTheOneThatMigrationEndsWith() throws Exception {
+        sqlite.open(share).close();
+
+        try (Sql sql = Sqlite.connect(Sqlite.source(file.path()))) {
+            assertThat(Schema.versions(sql)).contains(Schema.NEWEST);
+        }
+    }
+
+    @Test
+    void aFileOfTheNewestVersionIsNotMigrated() {
+        sqlite.open(share).close();
+        file.execute("UPDATE flyway_schema_history SET checksum = 1"); // which Flyway would refuse
+
+        try (Store store = sqlite.open(share)) {
+            assertThat(store.summaries()).hasSize(2);
+        }
+    }
+
     @Test
     void aNameThatIsTooLongNowIsShortened() {
         insert("x".repeat(150), 1, "k1", "Dentist", 0);
