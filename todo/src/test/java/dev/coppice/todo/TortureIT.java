@@ -6,10 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A quarter of a minute of `bin/torture`, in every build.
+/// Ten seconds of `bin/torture`, in every build.
 class TortureIT {
 
-    private static final int SECONDS = Integer.getInteger("todo.torture.seconds", 15);
+    private static final int SECONDS = Integer.getInteger("todo.torture.seconds", 10);
 
     @Test
     @Timeout(1_000)
