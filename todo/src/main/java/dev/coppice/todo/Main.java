@@ -3,8 +3,16 @@ package dev.coppice.todo;
 import dev.coppice.process.ExitReason;
 import dev.coppice.todo.RunningSystem.CannotStart;
 import dev.coppice.todo.ground.Problem;
+import dev.coppice.todo.tools.BackupCommand;
+import dev.coppice.todo.tools.CheckCommand;
+import dev.coppice.todo.tools.ExportCommand;
+import dev.coppice.todo.tools.ImportCommand;
+import dev.coppice.todo.tools.RestoreCommand;
 import dev.coppice.todo.tools.TokenCommand;
 import dev.coppice.todo.torture.Torture;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -12,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -44,6 +53,14 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Callable<Integer> {
 
+    private static final Map<String, String> TOOL_CODES = new LinkedHashMap<>();
+
+    static {
+        TOOL_CODES.put("0", "done");
+        TOOL_CODES.put("1", "could not, and said why");
+        TOOL_CODES.put("2", "did not understand the command line");
+    }
+
     @Mixin private ServerOptions options = new ServerOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -52,11 +69,39 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         // What SLF4J remarks about itself while it starts is for nobody who runs a server.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        CommandLine command = commandLine();
+        System.exit(command.execute(arguments));
+    }
+
+    /// The command and all that it can do besides.
+    static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Main());
+        command.addSubcommand(new BackupCommand(ServerForTools::start));
+        command.addSubcommand(new RestoreCommand(ServerForTools::start));
+        command.addSubcommand(new ExportCommand(ServerForTools::start));
+        command.addSubcommand(new ImportCommand(ServerForTools::start));
+        command.addSubcommand(new CheckCommand(ServerForTools::start));
         command.setParameterExceptionHandler(Main::misunderstood);
         command.setExecutionExceptionHandler(Main::failed);
         command.setCaseInsensitiveEnumValuesAllowed(true);
-        System.exit(command.execute(arguments));
+        explainTools(command, command.getCommandSpec().usageMessage());
+        return command;
+    }
+
+    /// What is said about the server's end, and what can be tried, is not about tools.
+    private static void explainTools(CommandLine command, UsageMessageSpec server) {
+        Map<String, String> serverCodes = Map.copyOf(server.exitCodeList());
+        for (CommandLine tool : command.getSubcommands().values()) {
+            UsageMessageSpec usage = tool.getCommandSpec().usageMessage();
+            if (Map.copyOf(usage.exitCodeList()).equals(serverCodes)) {
+                usage.exitCodeList(TOOL_CODES);
+            }
+            usage.footerHeading("");
+            if (Arrays.equals(usage.footer(), server.footer())) {
+                usage.footer(new String[0]);
+            }
+            explainTools(tool, server);
+        }
     }
 
     @Override
@@ -70,9 +115,9 @@ public final class Main implements Callable<Integer> {
             if (gaveUp.isEmpty()) {
                 return 0;
             }
-            complain("gave up, after too many restarts: the log says of what");
+            complain(spec.commandLine(), "gave up, after too many restarts: the log says of what");
         } catch (CannotStart e) {
-            complain(String.valueOf(e.getMessage()));
+            complain(spec.commandLine(), String.valueOf(e.getMessage()));
         }
         return 1;
     }
@@ -86,7 +131,7 @@ public final class Main implements Callable<Integer> {
 
     private static int misunderstood(ParameterException e, String[] arguments) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        complain(e.getMessage() + " (" + command + " --help)");
+        complain(e.getCommandLine(), e.getMessage() + " (" + command + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -94,14 +139,14 @@ public final class Main implements Callable<Integer> {
     private static int failed(Exception e, CommandLine command, ParseResult parsed)
             throws Exception {
         if (e instanceof Problem problem) {
-            complain(problem.message());
+            complain(command, problem.message());
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw e;
     }
 
-    private static void complain(String message) {
-        System.err.println("todo: " + message);
+    private static void complain(CommandLine command, String message) {
+        command.getErr().println("todo: " + message);
     }
 
     /// Answers `--version`.

@@ -22,6 +22,7 @@ import dev.coppice.todo.ground.Problem;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// A to-do system on a node of its own, as seen from outside of all processes.
 final class RunningSystem implements AutoCloseable {
@@ -36,18 +37,27 @@ final class RunningSystem implements AutoCloseable {
 
     private final Node node;
     private final Pid owner;
-    private final CompletableFuture<Optional<String>> complaint = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Problem>> complaint = new CompletableFuture<>();
     private final CompletableFuture<Optional<ExitReason>> ended = new CompletableFuture<>();
 
-    private RunningSystem(Settings settings) {
+    private RunningSystem(Supplier<Pid> startLink) {
         AtomicBoolean up = new AtomicBoolean();
         node = Node.start(NodeOptions.named("todo").events(quietUntil(up)));
-        owner = node.spawn(() -> own(settings, up));
+        owner = node.spawn(() -> own(startLink, up));
     }
 
     /// A system that has not been started yet, so that it can be stopped from then on.
     static RunningSystem of(Settings settings) {
-        return new RunningSystem(settings);
+        return new RunningSystem(() -> TodoSystem.startLink(settings));
+    }
+
+    /// Starts a system without the web: only who is in this JVM can ask it.
+    ///
+    /// @throws CannotStart with a message for people
+    static RunningSystem startInside(Settings settings) {
+        RunningSystem system = new RunningSystem(() -> TodoSystem.startLinkInside(settings));
+        system.start();
+        return system;
     }
 
     /// Starts a system, and returns when it answers requests.
@@ -75,8 +85,16 @@ final class RunningSystem implements AutoCloseable {
 
     /// Thrown when the system cannot start.
     static final class CannotStart extends RuntimeException {
-        CannotStart(String why) {
-            super(why);
+        private final transient Problem problem;
+
+        CannotStart(Problem problem) {
+            super(problem.message());
+            this.problem = problem;
+        }
+
+        /// Why it cannot.
+        Problem problem() {
+            return problem;
         }
     }
 
@@ -107,14 +125,14 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /// Has the system, and outlives it to say how it ended.
-    private void own(Settings settings, AtomicBoolean up) {
+    private void own(Supplier<Pid> startLink, AtomicBoolean up) {
         trapExit(true);
         if (receive(Order.class) == Order.STOP) {
             complaint.complete(Optional.empty());
             ended.complete(Optional.empty());
             return;
         }
-        StartResult start = StartResult.of(() -> TodoSystem.startLink(settings));
+        StartResult start = StartResult.of(startLink::get);
         up.set(true);
         switch (start) {
             case StartResult.Started(Pid system, _) -> {
@@ -140,14 +158,22 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /// What went wrong at the bottom of what a supervisor says.
-    private static String complaint(ExitReason reason) {
+    private static Problem complaint(ExitReason reason) {
         return switch (reason) {
             case ExitReason.Shutdown(var detail)
                     when detail.orElse("") instanceof FailedToStartChild(_, var deeper) ->
                     complaint(deeper);
-            case ExitReason.Term(Problem problem) -> problem.message();
-            default -> "it failed to start: " + reason;
+            case ExitReason.Term(Problem problem) -> problem;
+            default -> new Unforeseen(reason);
         };
+    }
+
+    /// Nobody has found words for it.
+    private record Unforeseen(ExitReason reason) implements Problem {
+        @Override
+        public String message() {
+            return "it failed to start: " + reason;
+        }
     }
 
     /// Reports to the log once the system is up. Before that there is nothing but what

@@ -46,6 +46,11 @@ public record Settings(
         return new Settings(entrance, folder, workers, expiry, requestLimit, true, intensity);
     }
 
+    /// The same system, in which a request may take so long.
+    Settings requestLimit(Duration limit) {
+        return new Settings(entrance, folder, workers, expiry, limit, logRequests, intensity);
+    }
+
     /// The same system, which takes so many restarts in such a time before it gives up.
     public Settings intensity(int intensity, Duration period) {
         return new Settings(

@@ -5,18 +5,24 @@ import static dev.coppice.supervisor.Supervisor.oneForOne;
 
 import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
+import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.RestartIntensity;
 import dev.coppice.supervisor.Supervisor;
+import dev.coppice.todo.access.LocalKey;
 import dev.coppice.todo.api.Api;
 import dev.coppice.todo.cache.Directory;
 import dev.coppice.todo.cache.Lists;
 import dev.coppice.todo.cache.ListsTree;
 import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.database.Database;
+import dev.coppice.todo.database.Readiness;
+import dev.coppice.todo.database.Store;
 import dev.coppice.todo.database.sqlite.Sqlite;
 import dev.coppice.todo.gate.Audit;
 import dev.coppice.todo.gate.Gate;
+import dev.coppice.todo.gate.KeyForTools;
 import dev.coppice.todo.observe.Health;
+import dev.coppice.todo.observe.MeasuredEngine;
 import dev.coppice.todo.observe.Metrics;
 import dev.coppice.todo.observe.MetricsPage;
 import dev.coppice.todo.observe.RequestLog;
@@ -25,7 +31,9 @@ import dev.coppice.todo.registry.TodoRegistry;
 import dev.coppice.todo.web.Http;
 import dev.coppice.todo.web.TodoWeb;
 import dev.coppice.todo.web.helidon.HelidonHttp;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The whole to-do system: the tree of processes that keep each other going.
@@ -41,7 +49,8 @@ import java.util.List;
 /// │   ├── directory       knows all lists from afar
 /// │   └── to-do cache     dynamic
 /// │       └── list server …   keeps a list while it is used; temporary
-/// └── web                 holds the port
+/// ├── web                 holds the port
+/// └── key for tools       lets the tools of the folder's owner ask
 /// ```
 public final class TodoSystem {
 
@@ -62,35 +71,46 @@ public final class TodoSystem {
 
     /// Starts the system, linked to the calling process, and returns when it answers requests.
     public static Pid startLink(Settings settings) {
+        LocalKey key = LocalKey.to(settings.folder());
+        InetSocketAddress address = settings.entrance().address();
+        return startLink(
+                settings,
+                TodoWeb.childSpec(address, new HelidonHttp(), handler(settings, key)),
+                KeyForTools.childSpec(key, address));
+    }
+
+    /// Starts the system without the web, otherwise as [#startLink]: only who is in this JVM can
+    /// ask it.
+    static Pid startLinkInside(Settings settings) {
+        return startLink(settings, new ChildSpec[0]);
+    }
+
+    private static Pid startLink(Settings settings, ChildSpec... more) {
         RestartIntensity intensity = settings.intensity();
         Database database = new Database(settings.workers());
+        Store.Engine engine = new MeasuredEngine(new Sqlite(), Metrics.of(node()));
+        List<ChildSpec> children = new ArrayList<>();
+        children.add(TodoRegistry.childSpec());
+        children.add(Database.childSpec(settings.folder(), settings.workers(), engine, intensity));
+        children.add(ListsTree.childSpec(database, intensity));
+        children.addAll(List.of(more));
         return Supervisor.startLink(
-                NAME,
-                oneForOne(
-                                TodoRegistry.childSpec(),
-                                Database.childSpec(
-                                        settings.folder(),
-                                        settings.workers(),
-                                        new Sqlite(),
-                                        intensity),
-                                ListsTree.childSpec(database, intensity),
-                                TodoWeb.childSpec(
-                                        settings.entrance().address(),
-                                        new HelidonHttp(),
-                                        handler(settings)))
-                        .intensity(intensity.intensity(), intensity.period()));
+                NAME, oneForOne(children).intensity(intensity.intensity(), intensity.period()));
     }
 
     /// Answers requests: health to everybody, the rest to those whom the gate lets in.
-    private static Http.Handler handler(Settings settings) {
+    private static Http.Handler handler(Settings settings, LocalKey key) {
         Metrics metrics = Metrics.of(node());
         Audit audit =
                 settings.logRequests()
                         ? metrics.and(new RequestLog(InstantSource.system()))
                         : metrics;
-        Http.Handler inside = new MetricsPage(metrics, new Page(new Api(lists(settings))));
-        Gate gate = Gate.of(settings.entrance(), settings.folder(), audit, inside);
-        return new Health(PARTS, () -> List.of(), gate);
+        Database database = new Database(settings.workers());
+        Http.Handler inside =
+                new MetricsPage(metrics, database::waiting, new Page(new Api(lists(settings))));
+        Gate gate = Gate.of(settings.entrance(), settings.folder(), key, audit, inside);
+        Readiness readiness = new Readiness(settings.folder(), database);
+        return new Health(PARTS, readiness::lacking, gate);
     }
 
     /// The lists of a system that was started with these settings, for processes of its node.

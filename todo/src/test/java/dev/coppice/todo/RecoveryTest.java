@@ -24,6 +24,7 @@ import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.cache.Unavailable;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.database.StorageException;
+import dev.coppice.todo.gate.KeyForTools;
 import dev.coppice.todo.web.TodoWeb;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -58,6 +59,7 @@ class RecoveryTest {
         assertThat(Supervisor.whichChildren(system))
                 .extracting(Child::pid)
                 .containsExactly(
+                        whereis(KeyForTools.NAME),
                         whereis(TodoWeb.NAME),
                         whereis(ListsTree.NAME),
                         whereis(Database.NAME),
@@ -173,16 +175,32 @@ class RecoveryTest {
     }
 
     @Test
-    void aDamagedRowHarmsOneListAndNoProcessOfTheTree() {
+    void aDamagedRowIsSetAsideAndHarmsNoProcessOfTheTree() {
+        lists.add("bob", DAY, "Shopping");
         lists.add("alice", DAY, "Movies");
         List<Pid> workers = workers();
         everywhere("UPDATE entry SET title = 'Dentis!' WHERE title = 'Dentist'");
         server().kill();
 
+        assertThat(titles()).containsExactly("Shopping");
+        lists.add("bob", DAY, "Holidays");
+
+        assertThat(titles()).containsExactly("Shopping", "Holidays");
+        assertThat(lists.titles("alice", DAY)).containsExactly("Movies");
+        assertThat(workers()).isEqualTo(workers);
+    }
+
+    @Test
+    void aListWhoseOwnRowIsDamagedHarmsNoOtherAndNoProcessOfTheTree() {
+        lists.add("alice", DAY, "Movies");
+        List<Pid> workers = workers();
+        everywhere("UPDATE list SET next_entry = 7 WHERE name = 'bob'");
+        server().kill();
+
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(this::titles)
                     .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("list \"bob\" is damaged: row 1 in ");
+                    .hasMessageContaining("list \"bob\" is damaged: its own row in ");
         }
 
         assertThat(lists.titles("alice", DAY)).containsExactly("Movies");

@@ -38,8 +38,8 @@ class TodoLayersTest {
         "book,            ''",
         "access,          ground",
         "gate,            access web ground",
-        "observe,         gate web",
-        "tools,           access",
+        "observe,         database gate list web",
+        "tools,           access book database ground json list",
         "torture,         ground",
     })
     void nothingPointsUp(String layer, String below) {

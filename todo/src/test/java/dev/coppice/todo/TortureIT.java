@@ -19,7 +19,9 @@ class TortureIT {
             List<String> said = torture.output();
             said.forEach(IO::println);
 
-            assertThat(said).endsWith("Every acknowledged change is there, once, and in order.");
+            assertThat(said)
+                    .endsWith(
+                            "Every acknowledged change is there, once, and in order; every row is as it was written.");
             assertThat(torture.exitCode()).isZero();
         }
     }

@@ -71,9 +71,10 @@ final class PrivateFile<T> {
     synchronized void change(UnaryOperator<T> change) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            try (FileChannel lock = FileChannel.open(sibling(".lock"), CREATE, WRITE);
+            try (FileChannel lock = FileChannel.open(sibling(path, ".lock"), CREATE, WRITE);
                     var _ = lock.lock()) {
                 write(
+                        path,
                         Json.MAPPER
                                 .writerWithDefaultPrettyPrinter()
                                 .writeValueAsBytes(change.apply(value())));
@@ -85,8 +86,8 @@ final class PrivateFile<T> {
 
     /// Beside its place first: whoever reads finds the old one or the new one, and never half of
     /// it.
-    private void write(byte[] bytes) throws IOException {
-        Path fresh = sibling(".new");
+    static void write(Path path, byte[] bytes) throws IOException {
+        Path fresh = sibling(path, ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, onlyForMe());
         try (FileChannel channel = FileChannel.open(fresh, WRITE)) {
@@ -99,7 +100,7 @@ final class PrivateFile<T> {
         Files.move(fresh, path, ATOMIC_MOVE, REPLACE_EXISTING);
     }
 
-    private Path sibling(String ending) {
+    private static Path sibling(Path path, String ending) {
         return path.resolveSibling(path.getFileName() + ending);
     }
 

@@ -8,7 +8,7 @@ public enum Role {
     /// Change lists as well.
     WRITE,
 
-    /// Export and import everything as well.
+    /// Export, import, back up and check everything as well.
     ADMIN;
 
     /// Whether this role is enough where `needed` is asked for.

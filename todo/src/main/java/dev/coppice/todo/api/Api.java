@@ -30,6 +30,7 @@ public final class Api implements Http.Handler {
                         new FindApi(lists).routes(),
                         new EventsApi(lists, HEARTBEAT).routes(),
                         new CarryingApi(lists).routes(),
+                        new CaringApi(lists).routes(),
                         List.of(new Description().route()))
                 .flatMap(List::stream)
                 .toList();

@@ -1,10 +1,12 @@
 package dev.coppice.todo.cache;
 
 import dev.coppice.process.Pid;
+import dev.coppice.todo.database.Checkup;
 import dev.coppice.todo.database.Key;
 import dev.coppice.todo.database.Search;
 import dev.coppice.todo.database.Search.Found;
 import dev.coppice.todo.database.StorageException;
+import dev.coppice.todo.ground.Folders;
 import dev.coppice.todo.list.Action;
 import dev.coppice.todo.list.Catalogue;
 import dev.coppice.todo.list.Content;
@@ -15,8 +17,10 @@ import dev.coppice.todo.list.Place;
 import dev.coppice.todo.list.Refusal;
 import dev.coppice.todo.list.Summary;
 import dev.coppice.todo.list.TodoList;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -191,6 +195,28 @@ public record Lists(TodoCache cache, Duration limit) {
     /// A list as it is committed, for whoever wants to read it once: it does not stay in memory.
     public Optional<TodoList> stored(ListId list) {
         return new Attempts(limit).run(_ -> Optional.of(cache.database().list(list)));
+    }
+
+    /// What is found when everything is read that is stored, which may take long.
+    public Checkup check() {
+        return new Attempts(limit).run(_ -> Optional.of(cache.database().check()));
+    }
+
+    /// Copies of everything that is stored, as files that are to be deleted: each as it is at one
+    /// moment, and none of the moments before this one.
+    public List<Path> copies() {
+        List<Path> copies = new ArrayList<>();
+        try {
+            for (int i = 1; i <= cache.database().workers(); i++) {
+                int worker = i;
+                copies.add(
+                        new Attempts(limit).run(_ -> Optional.of(cache.database().copy(worker))));
+            }
+            return copies;
+        } catch (StorageException | Unavailable e) {
+            Folders.deleteEach(copies);
+            throw e;
+        }
     }
 
     /// Entries of all lists.

@@ -21,4 +21,14 @@ public sealed interface Answered<T> {
             case Failed<T>(var failure) -> throw exit(ExitReason.shutdown(failure));
         };
     }
+
+    /// What was asked for.
+    ///
+    /// @throws StorageException without it
+    default T orThrow() {
+        return switch (this) {
+            case Done<T>(var value) -> value;
+            case Failed<T>(var failure) -> throw new StorageException(failure);
+        };
+    }
 }

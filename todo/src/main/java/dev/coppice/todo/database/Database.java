@@ -4,6 +4,7 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Via;
+import dev.coppice.server.CallFailed;
 import dev.coppice.server.StartFailed;
 import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.RestartIntensity;
@@ -18,7 +19,9 @@ import dev.coppice.todo.registry.TodoRegistry;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,6 +64,25 @@ public record Database(int workers) {
         return name(Share.workerOf(list, workers)).pid();
     }
 
+    /// Whether a worker runs.
+    boolean runs(int worker) {
+        return name(worker).pid().isPresent();
+    }
+
+    /// How many changes wait to be written, by the number of the worker; without those who are
+    /// restarting.
+    public Map<Integer, Integer> waiting() {
+        Map<Integer, Integer> waiting = new TreeMap<>();
+        for (int worker = 1; worker <= workers; worker++) {
+            try {
+                waiting.put(worker, named(worker).waiting());
+            } catch (CallFailed | IllegalArgumentException restarting) {
+                // nothing waits for it
+            }
+        }
+        return waiting;
+    }
+
     /// Has a worker write a change of a list. The calling process will hear a [Report.OfWrite],
     /// unless the worker ends before.
     ///
@@ -100,6 +122,21 @@ public record Database(int workers) {
                 .sorted(Comparator.comparing(found -> found.spot(search.order())))
                 .limit(search.limit())
                 .toList();
+    }
+
+    /// What is found when everything is read that is stored.
+    ///
+    /// @throws StorageException when that cannot be read at all
+    public Checkup check() {
+        return all().map(worker -> worker.check().orThrow()).reduce(Checkup.NOTHING, Checkup::and);
+    }
+
+    /// A copy of the share of a worker as it is now, as a file of the same kind, which is to be
+    /// deleted.
+    ///
+    /// @throws StorageException when it cannot be made
+    public Path copy(int worker) {
+        return named(worker).copy().orThrow();
     }
 
     private Stream<DatabaseWorker> all() {

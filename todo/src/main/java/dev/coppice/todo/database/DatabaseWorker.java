@@ -55,6 +55,9 @@ record DatabaseWorker(Destination process) {
     /// How long it is remembered what was deleted, and which keys were used.
     private static final Duration MEMORY = Duration.ofDays(90);
 
+    /// How long it may take to read everything.
+    private static final Duration ERRAND = Duration.ofHours(1);
+
     private static final Duration DAY = Duration.ofDays(1);
 
     static ChildSpec childSpec(Share share, Store.Engine engine, Destination name) {
@@ -99,6 +102,21 @@ record DatabaseWorker(Destination process) {
         return call(process, new Find(search));
     }
 
+    /// See [Store#check].
+    Answered<Checkup> check() {
+        return call(process, new Check(), ERRAND);
+    }
+
+    /// See [Store#copyTo]: the copy, which is to be deleted.
+    Answered<Path> copy() {
+        return call(process, new Copy(), ERRAND);
+    }
+
+    /// How many requests wait for the thread that writes.
+    int waiting() {
+        return call(process, new Waiting());
+    }
+
     private sealed interface Request {}
 
     private record Write(Pid from, long ticket, Key key, Change change, TodoList after)
@@ -112,6 +130,12 @@ record DatabaseWorker(Destination process) {
     private record Look(ListId list) implements Request, Call<Answered<Optional<Summary>>> {}
 
     private record LookAtAll() implements Request, Call<Answered<List<Summary>>> {}
+
+    private record Waiting() implements Request, Call<Integer> {}
+
+    private record Check() implements Request, Call<Answered<Checkup>> {}
+
+    private record Copy() implements Request, Call<Answered<Path>> {}
 
     private record Find(Search search) implements Request, Call<Answered<List<Found>>> {}
 
@@ -142,6 +166,7 @@ record DatabaseWorker(Destination process) {
                                                 engine,
                                                 error -> self.send(new Broken(error))));
                 threads.open();
+                new Errand(share, engine).tidyUp();
                 self.send(Daily.FORGET);
                 return Init.ok(threads);
             } catch (StorageException e) {
@@ -158,11 +183,13 @@ record DatabaseWorker(Destination process) {
                                 .ask(
                                         store -> store.kept(list, key),
                                         told(from, kept -> new Report.OfRecall(ticket, kept)));
-                case Load asked ->
-                        threads.read(store -> store.list(asked.list()), to(GenServer.from(asked)));
+                case Load asked -> load(asked.list(), threads, to(GenServer.from(asked)));
                 case Look asked ->
                         threads.read(
                                 store -> store.summary(asked.list()), to(GenServer.from(asked)));
+                case Waiting asked -> reply(GenServer.from(asked), threads.writing().waiting());
+                case Check asked -> new Errand(share, engine).check(to(GenServer.from(asked)));
+                case Copy asked -> new Errand(share, engine).copy(to(GenServer.from(asked)));
                 case LookAtAll asked -> threads.read(Store::summaries, to(GenServer.from(asked)));
                 case Find asked ->
                         threads.reading()
@@ -171,6 +198,36 @@ record DatabaseWorker(Destination process) {
                                         to(GenServer.from(asked)));
             }
             return noReply(threads);
+        }
+
+        /// A list that is damaged is read once more when what is damaged of it is set aside.
+        private static void load(
+                ListId list, StoreThreads threads, Consumer<Answered<Optional<TodoList>>> then) {
+            threads.read(
+                    store -> store.list(list),
+                    answer -> {
+                        if (answer instanceof Answered.Failed<?>(StorageFailure.Damaged _)) {
+                            threads.writing()
+                                    .ask(
+                                            store -> store.setAside(list, Instant.now()),
+                                            told -> {
+                                                report(told);
+                                                threads.reading()
+                                                        .ask(store -> store.list(list), then);
+                                            });
+                        } else {
+                            then.accept(answer);
+                        }
+                    });
+        }
+
+        private static void report(Answered<List<String>> told) {
+            switch (told) {
+                case Answered.Done<List<String>>(var aside) ->
+                        aside.forEach(line -> LOG.log(ERROR, line));
+                case Answered.Failed<List<String>>(var failure) ->
+                        LOG.log(ERROR, failure.message());
+            }
         }
 
         private static void write(Write asked, StoreThreads threads) {

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 
 /// The right of this JVM to use a folder: a lock on a file in it, which the operating system takes
 /// back when the JVM ends, however it ends. The file says which process has it.
-final class FolderLock implements Claimed {
+public final class FolderLock implements Claimed {
 
     private final FileChannel channel;
 
@@ -29,7 +29,7 @@ final class FolderLock implements Claimed {
     /// Locks a folder, and makes it if there is none.
     ///
     /// @throws StorageException when another server has it
-    static FolderLock of(Path folder) {
+    public static FolderLock of(Path folder) {
         Path file = folder.resolve("lock");
         try {
             Files.createDirectories(folder);

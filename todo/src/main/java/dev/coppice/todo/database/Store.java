@@ -35,6 +35,19 @@ public interface Store extends AutoCloseable {
     /// Entries of lists that are not deleted, in the order that was asked for.
     List<Search.Found> find(Search search);
 
+    /// Sets aside entries that are damaged, of this list and of all others, so that the rest of
+    /// their lists can be used. Does nothing for a list whose own row is damaged.
+    ///
+    /// @return what has become of which list, each in words
+    List<String> setAside(ListId list, Instant now);
+
+    /// Reads everything, and says what of it is damaged.
+    Checkup check();
+
+    /// Makes a copy of all that is committed, as another file of this kind, which must not be there
+    /// yet.
+    void copyTo(Path copy);
+
     /// Forgets what was changed, and what was deleted, before a moment.
     void forget(Instant before);
 

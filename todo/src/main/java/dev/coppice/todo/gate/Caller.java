@@ -24,8 +24,15 @@ sealed interface Caller {
 
     /// What the token is called.
     default Optional<String> name() {
-        return this instanceof Known(var token) ? Optional.of(token.name()) : Optional.empty();
+        return switch (this) {
+            case Known(var token) -> Optional.of(token.name());
+            case Owner() -> Optional.of("owner of the folder");
+            case Anybody(), Nobody(), Pretender() -> Optional.empty();
+        };
     }
+
+    /// A tool of whoever owns the folder.
+    record Owner() implements Caller {}
 
     /// The cookie that shows a browser's session.
     String COOKIE = "todo_session";

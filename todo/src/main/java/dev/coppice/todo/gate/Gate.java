@@ -3,6 +3,7 @@ package dev.coppice.todo.gate;
 import dev.coppice.process.ExitReason;
 import dev.coppice.server.StartFailed;
 import dev.coppice.todo.access.AccessFailure;
+import dev.coppice.todo.access.LocalKey;
 import dev.coppice.todo.access.Role;
 import dev.coppice.todo.access.Sessions;
 import dev.coppice.todo.access.Tokens;
@@ -24,6 +25,7 @@ public final class Gate implements Handler {
     private final Hosts hosts;
     private final Origins origins;
     private final boolean alwaysAsks;
+    private final LocalKey key;
     private final Tokens tokens;
     private final Sessions sessions;
     private final Patience patience = new Patience();
@@ -31,10 +33,17 @@ public final class Gate implements Handler {
     private final Audit audit;
     private final Handler inside;
 
-    private Gate(Entrance entrance, Tokens tokens, Sessions sessions, Audit audit, Handler inside) {
+    private Gate(
+            Entrance entrance,
+            LocalKey key,
+            Tokens tokens,
+            Sessions sessions,
+            Audit audit,
+            Handler inside) {
         this.hosts = new Hosts(entrance.names());
         this.origins = new Origins(entrance.origins());
         this.alwaysAsks = !entrance.isOnlyHere();
+        this.key = key;
         this.tokens = tokens;
         this.sessions = sessions;
         this.login = new Login(tokens, sessions, patience);
@@ -42,10 +51,12 @@ public final class Gate implements Handler {
         this.inside = inside;
     }
 
-    /// A gate in front of what answers inside, for those who have a token of this folder.
+    /// A gate in front of what answers inside, for those who have a token of this folder, or its
+    /// key.
     ///
     /// @throws StartFailed with a [Problem] when nobody could be let in
-    public static Gate of(Entrance entrance, Path folder, Audit audit, Handler inside) {
+    public static Gate of(
+            Entrance entrance, Path folder, LocalKey key, Audit audit, Handler inside) {
         Tokens tokens = Tokens.in(folder);
         try {
             if (tokens.all().isEmpty() && !entrance.isOnlyHere()) {
@@ -54,7 +65,7 @@ public final class Gate implements Handler {
         } catch (AccessFailure e) {
             throw new StartFailed(ExitReason.of(new Unusable(e.message())));
         }
-        return new Gate(entrance, tokens, Sessions.in(folder, tokens), audit, inside);
+        return new Gate(entrance, key, tokens, Sessions.in(folder, tokens), audit, inside);
     }
 
     /// Anybody could connect, and nobody could be told from anybody else.
@@ -87,6 +98,12 @@ public final class Gate implements Handler {
     }
 
     private Caller callerOf(Request request) {
+        Optional<String> shown =
+                request.header("Authorization")
+                        .filter(header -> header.startsWith(LocalKey.SCHEME));
+        if (shown.isPresent()) {
+            return key.opensTo(shown.get()) ? new Caller.Owner() : new Caller.Pretender();
+        }
         return alwaysAsks || tokens.areRequired()
                 ? Caller.of(request, tokens, sessions)
                 : new Caller.Anybody();
@@ -110,7 +127,7 @@ public final class Gate implements Handler {
 
     private Response checked(Request request, Caller caller) {
         return switch (caller) {
-            case Caller.Anybody() -> inside.answer(request);
+            case Caller.Anybody(), Caller.Owner() -> inside.answer(request);
             case Caller.Known(var token) -> {
                 Role needed = Permission.neededFor(request);
                 yield token.role().covers(needed)

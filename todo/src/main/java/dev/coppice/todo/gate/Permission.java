@@ -11,7 +11,8 @@ final class Permission {
     /// The role that is enough for it.
     static Role neededFor(Request request) {
         return switch (request.path()) {
-            case "/api/v1/export", "/api/v1/import" -> Role.ADMIN;
+            case "/api/v1/export", "/api/v1/import", "/api/v1/backup", "/api/v1/check" ->
+                    Role.ADMIN;
             default -> changes(request) ? Role.WRITE : Role.READ;
         };
     }

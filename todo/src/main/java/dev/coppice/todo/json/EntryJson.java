@@ -3,6 +3,7 @@ package dev.coppice.todo.json;
 import dev.coppice.todo.list.Content;
 import dev.coppice.todo.list.Due;
 import dev.coppice.todo.list.Entry;
+import dev.coppice.todo.list.Imported;
 import dev.coppice.todo.list.ListId;
 import dev.coppice.todo.list.Position;
 import dev.coppice.todo.list.Priority;
@@ -55,6 +56,16 @@ public final class EntryJson {
         content(json, entry.content());
         Json.instant(json, "done_at", entry.doneAt());
         times(json, entry);
+        json.writeEndObject();
+    }
+
+    /// Writes an entry from elsewhere, otherwise as that.
+    static void export(JsonGenerator json, Imported entry) {
+        json.writeStartObject();
+        content(json, entry.content());
+        Json.instant(json, "done_at", entry.doneAt());
+        entry.createdAt().ifPresent(at -> Json.instant(json, "created_at", at));
+        entry.changedAt().ifPresent(at -> Json.instant(json, "changed_at", at));
         json.writeEndObject();
     }
 

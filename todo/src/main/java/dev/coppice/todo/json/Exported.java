@@ -53,6 +53,23 @@ public record Exported(List<ExportedList> lists) {
         json.writeEndObject();
     }
 
+    /// An export of these lists: the same one whenever it is made.
+    public static String text(List<ExportedList> lists) {
+        return Json.text(json -> {
+            begin(json, Instant.EPOCH);
+            for (ExportedList list : lists) {
+                json.writeStartObject();
+                json.writeStringProperty("name", list.name());
+                json.writeName("entries");
+                json.writeStartArray();
+                list.entries().forEach(entry -> EntryJson.export(json, entry));
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            end(json);
+        });
+    }
+
     /// Reads an export, entry by entry.
     ///
     /// @throws Malformed when it is not JSON

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 
 /// Says whether the server is well, to whoever watches over it, without a token.
 ///
-/// `/healthz` says whether the tree is up, and `/readyz` whether it can answer as well. Both are
-/// answered at once, whatever hangs.
+/// `/healthz` says whether the tree is up, and is answered at once, whatever hangs. `/readyz` says
+/// whether changes can be kept as well.
 ///
 /// @param parts the processes without which the tree is not up
-/// @param lacking what is missing to answer requests; empty when nothing is
+/// @param lacking what is missing to keep changes; empty when nothing is
 /// @param next answers everything else
 public record Health(
         List<? extends Destination> parts, Supplier<List<String>> lacking, Handler next)

@@ -1,5 +1,7 @@
 package dev.coppice.todo.observe;
 
+import static java.time.Duration.ofMillis;
+
 import dev.coppice.process.Event;
 import dev.coppice.process.EventSink;
 import dev.coppice.process.Name;
@@ -9,6 +11,7 @@ import dev.coppice.process.ProcessInfo;
 import dev.coppice.supervisor.SupervisorEvent.ChildEnded;
 import dev.coppice.todo.gate.Audit;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -20,11 +23,14 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What is counted and measured of a node and of the requests to it, for Prometheus.
-public final class Metrics implements EventSink, Audit {
+public final class Metrics implements EventSink, Audit, MeasuredEngine.Commits {
 
     private final Node node;
     private final PrometheusMeterRegistry registry =
@@ -36,6 +42,28 @@ public final class Metrics implements EventSink, Audit {
     private final Counter crashes =
             Counter.builder("coppice.crashes")
                     .description("Processes that died of an error")
+                    .register(registry);
+
+    private final MultiGauge waiting =
+            MultiGauge.builder("coppice.commit.waiting")
+                    .description("Changes that wait to be written by a database worker")
+                    .register(registry);
+    private final DistributionSummary commitSizes =
+            DistributionSummary.builder("coppice.commit.changes")
+                    .description("Changes that were committed together")
+                    .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
+                    .register(registry);
+    private final Timer commitTimes =
+            Timer.builder("coppice.commit")
+                    .description("How long it took to write changes and to commit them together")
+                    .serviceLevelObjectives(
+                            ofMillis(1),
+                            ofMillis(3),
+                            ofMillis(10),
+                            ofMillis(30),
+                            ofMillis(100),
+                            ofMillis(300),
+                            ofMillis(1_000))
                     .register(registry);
 
     private Metrics(Node node) {
@@ -73,6 +101,20 @@ public final class Metrics implements EventSink, Audit {
                 .flatMap(node::info)
                 .map(ProcessInfo::mailboxLength)
                 .map(length -> Row.of(Tags.of("process", name.toString()), length));
+    }
+
+    /// Takes down how many changes wait for which worker.
+    void waiting(Map<Integer, Integer> byWorker) {
+        List<Row<?>> rows = new ArrayList<>();
+        byWorker.forEach((worker, count) ->
+                rows.add(Row.of(Tags.of("worker", String.valueOf(worker)), count)));
+        waiting.register(rows, true);
+    }
+
+    @Override
+    public void committed(int changes, Duration time) {
+        commitSizes.record(changes);
+        commitTimes.record(time);
     }
 
     @Override

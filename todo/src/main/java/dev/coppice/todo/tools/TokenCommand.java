@@ -38,8 +38,8 @@ public final class TokenCommand implements Runnable {
                             paramLabel = "ROLE",
                             defaultValue = "write",
                             description =
-                                    "read, write, or admin, who may also export and import"
-                                            + " everything. Else write.")
+                                    "read, write, or admin, who may also export, import, back"
+                                            + " up and check everything. Else write.")
                     Role role,
             @Mixin FolderOption folder) {
         String secret = Tokens.in(folder.folder()).create(name, role);

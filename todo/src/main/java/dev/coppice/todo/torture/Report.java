@@ -29,7 +29,8 @@ record Report(Tally tally, boolean hadSmallDisk) {
                 "  longest time without an answer to anybody: %d ms"
                         .formatted(tally.longestSilence().toMillis()));
         if (tally.isWithoutComplaint()) {
-            IO.println("Every acknowledged change is there, once, and in order.");
+            IO.println(
+                    "Every acknowledged change is there, once, and in order; every row is as it was written.");
         } else {
             IO.println("Promises were broken:");
             tally.complaints().forEach(complaint -> IO.println("  " + complaint));

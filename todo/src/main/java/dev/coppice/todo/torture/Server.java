@@ -2,6 +2,7 @@ package dev.coppice.todo.torture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.joining;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,14 +44,27 @@ final class Server implements AutoCloseable {
         return new Server(run(List.of(), folder, port, log), "Starting to-do cache.", _ -> {});
     }
 
+    /// What `todo check` says of a folder.
+    static String check(Path folder, Path log) throws IOException {
+        try (BufferedReader said =
+                run(List.of("check", "--folder", folder.toString()), log).inputReader(UTF_8)) {
+            return said.lines().collect(joining(" "));
+        }
+    }
+
     private static Process run(List<String> arguments, Path folder, int port, Path log)
             throws IOException {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--folder", folder.toString(), "--port", String.valueOf(port)));
+        return run(all, log);
+    }
+
+    private static Process run(List<String> arguments, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(arguments);
-        command.addAll(List.of("--folder", folder.toString(), "--port", String.valueOf(port)));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

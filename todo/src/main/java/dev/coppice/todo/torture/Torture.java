@@ -123,6 +123,10 @@ public final class Torture implements Callable<Integer> {
                 tally.complain("told to stop, the server ended with " + code);
             }
         }
+        String found = Server.check(lists, folder.resolve("log"));
+        if (!found.endsWith("everything is as it was written.")) {
+            tally.complain("of what is stored, not all is as it was written: " + found);
+        }
     }
 
     private static void awaitAnswer(Web web) throws InterruptedException {

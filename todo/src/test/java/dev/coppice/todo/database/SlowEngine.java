@@ -125,6 +125,21 @@ final class SlowEngine implements Store.Engine {
         }
 
         @Override
+        public List<String> setAside(ListId list, Instant now) {
+            return store.setAside(list, now);
+        }
+
+        @Override
+        public Checkup check() {
+            return store.check();
+        }
+
+        @Override
+        public void copyTo(Path copy) {
+            store.copyTo(copy);
+        }
+
+        @Override
         public void forget(Instant before) {
             store.forget(before);
         }

@@ -215,6 +215,19 @@ class StoreThreadTest {
         }
 
         @Override
+        public List<String> setAside(ListId list, Instant now) {
+            return List.of();
+        }
+
+        @Override
+        public Checkup check() {
+            return Checkup.NOTHING;
+        }
+
+        @Override
+        public void copyTo(Path copy) {}
+
+        @Override
         public void forget(Instant before) {}
 
         @Override

@@ -14,6 +14,7 @@ import dev.coppice.process.Pid;
 import dev.coppice.server.StartFailed;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.testkit.ManualClock;
+import dev.coppice.todo.access.LocalKey;
 import dev.coppice.todo.access.Role;
 import dev.coppice.todo.access.Tokens;
 import dev.coppice.todo.web.Http.Handler;
@@ -217,6 +218,7 @@ class GateTest {
                 Gate.of(
                         Entrance.onlyHere(5454),
                         folder,
+                        LocalKey.to(folder),
                         visit -> heard.add(visit.caller().orElse("?") + " " + visit.status()),
                         request -> {
                             if (request.path().equals("/broken")) {
@@ -247,7 +249,7 @@ class GateTest {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
     private Gate hereOnly() {
-        return Gate.of(Entrance.onlyHere(5454), folder, NO_AUDIT, INSIDE);
+        return Gate.of(Entrance.onlyHere(5454), folder, LocalKey.to(folder), NO_AUDIT, INSIDE);
     }
 
     private Gate named() {
@@ -255,13 +257,19 @@ class GateTest {
         return Gate.of(
                 new Entrance(address, Set.of("todo.example.org"), Set.of("https://friend.example")),
                 folder,
+                LocalKey.to(folder),
                 NO_AUDIT,
                 INSIDE);
     }
 
     private Gate forAll() {
         InetSocketAddress address = new InetSocketAddress("0.0.0.0", 5454);
-        return Gate.of(new Entrance(address, Set.of(), Set.of()), folder, NO_AUDIT, INSIDE);
+        return Gate.of(
+                new Entrance(address, Set.of(), Set.of()),
+                folder,
+                LocalKey.to(folder),
+                NO_AUDIT,
+                INSIDE);
     }
 
     private static Stream<Integer> statuses(Gate gate, Asked request, String... secrets) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coppice.process.Pid;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.testkit.ManualClock;
+import dev.coppice.todo.access.LocalKey;
 import dev.coppice.todo.access.Role;
 import dev.coppice.todo.access.Tokens;
 import dev.coppice.todo.web.Http.Response;
@@ -35,7 +36,13 @@ class LoginTest {
 
     @BeforeEach
     void aGateWithAToken(@TempDir Path folder) {
-        gate = Gate.of(Entrance.onlyHere(5454), folder, _ -> {}, _ -> Response.ok("inside"));
+        gate =
+                Gate.of(
+                        Entrance.onlyHere(5454),
+                        folder,
+                        LocalKey.to(folder),
+                        _ -> {},
+                        _ -> Response.ok("inside"));
         secret = Tokens.in(folder).create("alice", Role.WRITE);
     }
 

@@ -18,13 +18,26 @@ import dev.coppice.process.Pid;
 import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
+import dev.coppice.todo.database.Key;
+import dev.coppice.todo.database.Share;
+import dev.coppice.todo.database.Store;
+import dev.coppice.todo.database.Written;
+import dev.coppice.todo.database.sqlite.Sqlite;
 import dev.coppice.todo.gate.Asked;
 import dev.coppice.todo.gate.Audit.Visit;
+import dev.coppice.todo.list.Action;
+import dev.coppice.todo.list.Decision;
+import dev.coppice.todo.list.ListId;
+import dev.coppice.todo.list.SomeList;
+import dev.coppice.todo.list.TodoList;
 import dev.coppice.todo.web.Http.Response;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is counted, and how requests are written down.
 @CoppiceTest
@@ -84,6 +97,35 @@ class MetricsTest {
     }
 
     @Test
+    void commitsAreCountedWithTheChangesTheyHad(@TempDir Path folder) {
+        Metrics metrics = Metrics.of(node());
+        Store.Engine engine = new MeasuredEngine(new Sqlite(), metrics);
+        try (Store store = engine.open(new Share(folder, 1, 1))) {
+            TodoList none = TodoList.none(ListId.from("bob"));
+            store.together(() -> {
+                TodoList list = written(store, none, new Action.Create("bob"));
+                var _ = written(store, list, SomeList.add("Dentist"));
+            });
+            store.together(store::summaries);
+        }
+
+        assertThat(metrics.text())
+                .contains(
+                        "coppice_commit_changes_count 1",
+                        "coppice_commit_changes_sum 2.0",
+                        "coppice_commit_changes_bucket{le=\"1.0\"} 0",
+                        "coppice_commit_seconds_count 1");
+    }
+
+    private static TodoList written(Store store, TodoList list, Action action) {
+        Decision.Accepted accepted = (Decision.Accepted) list.decide(action, SomeList.NOON);
+        Key key = Key.of(action.toString());
+        assertThat(store.write(key, accepted.change(), accepted.after()))
+                .isEqualTo(new Written.Now());
+        return accepted.after();
+    }
+
+    @Test
     void requestsAreCountedByWhatTheyAreAbout() {
         Metrics metrics = Metrics.of(node());
 
@@ -102,9 +144,11 @@ class MetricsTest {
 
     @Test
     void thePageIsMetricsAndNothingElse() {
-        MetricsPage page = new MetricsPage(Metrics.of(node()), _ -> Response.ok("next"));
+        MetricsPage page =
+                new MetricsPage(Metrics.of(node()), () -> Map.of(2, 17), _ -> Response.ok("next"));
 
-        assertThat(page.answer(get("/metrics")).text()).contains("jvm_memory_used_bytes");
+        assertThat(page.answer(get("/metrics")).text())
+                .contains("jvm_memory_used_bytes", "coppice_commit_waiting{worker=\"2\"} 17.0");
         assertThat(page.answer(post("/metrics")).status()).isEqualTo(405);
         assertThat(page.answer(get("/entries")).text()).isEqualTo("next");
     }

@@ -32,14 +32,17 @@ final class ListRow {
     private ListRow() {}
 
     static Row of(TodoList list) {
-        Summary summary = list.summary();
+        return of(list.summary(), list.nextId());
+    }
+
+    static Row of(Summary summary, long nextId) {
         Heading heading = summary.heading();
         @Nullable Long deletedAt = heading.deletedAt().map(Instant::toEpochMilli).orElse(null);
         return Row.of(
                 summary.id().text(),
                 heading.name(),
                 summary.revision(),
-                list.nextId(),
+                nextId,
                 summary.entries(),
                 summary.open(),
                 heading.createdAt().toEpochMilli(),

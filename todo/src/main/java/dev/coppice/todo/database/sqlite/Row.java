@@ -52,6 +52,11 @@ final class Row {
         return checksum;
     }
 
+    /// A value as it was read, which may be of any kind if the row is not whole.
+    String shown(int column) {
+        return String.valueOf(values[column]);
+    }
+
     /// Its values, and the checksum.
     @Nullable Object[] columns() {
         @Nullable Object[] columns = Arrays.copyOf(values, values.length + 1);
@@ -81,6 +86,12 @@ final class Row {
 
     Optional<Instant> maybeInstant(int column) {
         return maybeNumber(column).map(Instant::ofEpochMilli);
+    }
+
+    /// For people who want to know what was in it.
+    @Override
+    public String toString() {
+        return Arrays.toString(columns());
     }
 
     /// CRC-32C of the values in order; each goes in with its kind and length, so that no two rows

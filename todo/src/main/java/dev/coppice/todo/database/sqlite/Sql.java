@@ -1,5 +1,6 @@
 package dev.coppice.todo.database.sqlite;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.core.DB;
 
 /// A connection whose statements are prepared once: preparing takes longer than executing.
 final class Sql implements AutoCloseable {
@@ -57,13 +61,22 @@ final class Sql implements AutoCloseable {
     }
 
     interface Reader {
-        boolean wantsMoreThan(Row row);
+        boolean wantsMoreThan(Row row) throws SQLException;
     }
 
     /// The one value that a query answers, if it is not null.
     Optional<Object> value(String sql, @Nullable Object... values) throws SQLException {
         try (ResultSet result = bound(sql, values).executeQuery()) {
             return result.next() ? Optional.ofNullable(result.getObject(1)) : Optional.empty();
+        }
+    }
+
+    /// Copies the database to a file, while others write to it.
+    void copyTo(Path copy) throws SQLException {
+        SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+        int code = sqlite.getDatabase().backup("main", copy.toAbsolutePath().toString(), null);
+        if (code != SQLiteErrorCode.SQLITE_OK.code) {
+            throw DB.newSQLException(code, "copying to " + copy);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.coppice.todo.database.sqlite;
 
+import dev.coppice.todo.database.Checkup;
 import dev.coppice.todo.database.Kept;
 import dev.coppice.todo.database.Key;
 import dev.coppice.todo.database.Search;
@@ -111,7 +112,7 @@ final class SqliteStore implements Store {
     }
 
     private TodoList list(Row row) {
-        verified(row, row.maybeText(1).orElse("?"), "its own row");
+        verified(row, row.shown(1), "its own row");
         Summary summary = ListRow.summary(row);
         return attempt(summary.name(), () -> list(row, summary));
     }
@@ -120,8 +121,7 @@ final class SqliteStore implements Store {
         String id = summary.id().text();
         List<Entry> entries = new ArrayList<>();
         for (Row entry : sql.rows(EntryRow.OF_LIST, id)) {
-            entries.add(
-                    EntryRow.entry(verified(entry, summary.name(), "row " + EntryRow.id(entry))));
+            entries.add(EntryRow.entry(verified(entry, summary.name(), "row " + entry.shown(1))));
         }
         if (entries.size() != summary.entries()) {
             throw damaged(
@@ -172,7 +172,7 @@ final class SqliteStore implements Store {
                 } else {
                     LOG.log(
                             System.Logger.Level.ERROR,
-                            damaged(String.valueOf(row.maybeText(0)), "its own row").getMessage());
+                            damaged(row.shown(0), "its own row").getMessage());
                 }
             }
             return summaries;
@@ -182,6 +182,24 @@ final class SqliteStore implements Store {
     @Override
     public List<Search.Found> find(Search search) {
         return attempt(() -> Finding.of(search).in(sql));
+    }
+
+    @Override
+    public List<String> setAside(ListId list, Instant now) {
+        return attempt(list.text(), () -> new Aside(file, sql, now).of(list));
+    }
+
+    @Override
+    public Checkup check() {
+        return attempt(() -> new Checking(file, sql).all());
+    }
+
+    @Override
+    public void copyTo(Path copy) {
+        attempt(() -> {
+            sql.copyTo(copy);
+            return true;
+        });
     }
 
     @Override

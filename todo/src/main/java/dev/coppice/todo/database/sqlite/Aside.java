@@ -1,0 +1,112 @@
+package dev.coppice.todo.database.sqlite;
+
+import dev.coppice.todo.list.Heading;
+import dev.coppice.todo.list.ListId;
+import dev.coppice.todo.list.Summary;
+import dev.coppice.todo.list.Tombstone;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sets damaged entries aside: they go to a table of their own, as they were read, and their lists
+/// become one revision newer, as if the entries had been deleted. So whoever follows a list hears
+/// that they are gone.
+record Aside(Path file, Sql sql, Instant now) {
+
+    private static final String INSERT =
+            "INSERT INTO set_aside (list, at, content, checksum) VALUES (?, ?, ?, ?)";
+
+    /// Lists whose row tells of another number of entries than there are.
+    private static final String SHORT =
+            "SELECT "
+                    + ListRow.COLUMNS
+                    + " FROM list WHERE entries <>"
+                    + " (SELECT count(*) FROM entry WHERE entry.list = list.id)";
+
+    private static final String ALL = "SELECT " + EntryRow.COLUMNS + " FROM ";
+
+    private static final String OPEN =
+            "SELECT count(*) FROM entry WHERE list = ? AND done_at IS NULL";
+
+    List<String> of(ListId list) throws SQLException {
+        Optional<Row> own = sql.row(ListRow.GET, list.text());
+        if (own.filter(Row::isWhole).isEmpty()) {
+            return List.of();
+        }
+        List<String> told = new ArrayList<>(entries());
+        for (Row row : sql.rows(SHORT)) {
+            if (row.isWhole()) {
+                told.add(shortened(ListRow.summary(row), ListRow.nextId(row)));
+            }
+        }
+        return told;
+    }
+
+    /// Writes every entry anew that is whole. A damaged one may stand where its key would not be
+    /// looked for, and not be in the indexes either, so it cannot be deleted alone.
+    private List<String> entries() throws SQLException {
+        boolean[] damaged = {false};
+        sql.each(
+                ALL + "entry",
+                row -> {
+                    damaged[0] = !row.isWhole();
+                    return !damaged[0];
+                });
+        return damaged[0] ? entriesAnew() : List.of();
+    }
+
+    private List<String> entriesAnew() throws SQLException {
+        List<String> told = new ArrayList<>();
+        sql.update("CREATE TEMPORARY TABLE everything AS SELECT * FROM entry");
+        sql.update("DELETE FROM entry");
+        sql.each(
+                ALL + "temp.everything",
+                row -> {
+                    if (row.isWhole()) {
+                        sql.update(EntryRow.PUT, row.columns());
+                    } else {
+                        Row aside = Row.of(row.shown(0), now.toEpochMilli(), row.toString());
+                        sql.update(INSERT, aside.columns());
+                        told.add(
+                                "row %s of list %s in %s does not match its checksum, and is set aside"
+                                        .formatted(row.shown(1), row.shown(0), file));
+                    }
+                    return true;
+                });
+        sql.update("DROP TABLE temp.everything");
+        return told;
+    }
+
+    private String shortened(Summary list, long nextId) throws SQLException {
+        String id = list.id().text();
+        Set<Long> known = new HashSet<>();
+        for (Row entry : sql.rows(EntryRow.OF_LIST, id)) {
+            known.add(EntryRow.id(entry));
+        }
+        long entries = known.size();
+        for (Row grave : sql.rows(GraveRow.OF_LIST, id)) {
+            if (grave.isWhole()) {
+                known.add(GraveRow.grave(grave).id());
+            }
+        }
+        long revision = list.revision() + 1;
+        for (long lost = 1; lost < nextId; lost++) {
+            if (!known.contains(lost)) {
+                Tombstone grave = new Tombstone(lost, revision, now);
+                sql.update(GraveRow.PUT, GraveRow.of(list.id(), grave).columns());
+            }
+        }
+        long open = ((Number) sql.value(OPEN, id).orElseThrow()).longValue();
+        Heading heading = list.heading();
+        Summary after = new Summary(list.id(), heading, revision, entries, open, now);
+        sql.update("DELETE FROM list WHERE id = ?", id);
+        sql.update(ListRow.INSERT, ListRow.of(after, nextId).columns());
+        return "list \"%s\" has lost %d of %d entries: what of them could be read is in the table set_aside of %s"
+                .formatted(list.name(), list.entries() - entries, list.entries(), file);
+    }
+}
