@@ -1,6 +1,6 @@
 package dev.coppice.conformance.play;
 
-import dev.coppice.conformance.script.Definition;
+import dev.coppice.conformance.script.Definition.OfSupervisor;
 import dev.coppice.conformance.script.Question;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
@@ -8,8 +8,10 @@ import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.Child;
 import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.Supervisor;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Asks supervisors about their children, from inside or outside of the tree.
@@ -80,9 +82,9 @@ record Administration(Stage stage) {
 
     private ChildSpec specification(Pid supervisor, String child) {
         var definition =
-                isDynamic(supervisor)
-                        ? stage.definitions().childrenOf(nameOf(supervisor)).stream().findFirst()
-                        : stage.definitions().find(child);
+                dynamic(supervisor)
+                        .map(it -> stage.definitions().childrenOf(it.name()).stream().findFirst())
+                        .orElseGet(() -> stage.definitions().find(child));
         return definition
                 .map(found -> new Starts(stage).childSpec(found, child))
                 .orElseGet(() ->
@@ -94,14 +96,11 @@ record Administration(Stage stage) {
     }
 
     private boolean isDynamic(Pid supervisor) {
-        return stage.definitions()
-                .find(nameOf(supervisor))
-                .filter(found -> found instanceof Definition.OfSupervisor it && it.isDynamic())
-                .isPresent();
+        return dynamic(supervisor).isPresent();
     }
 
-    private String nameOf(Pid process) {
-        return stage.roster().role(process).map(Roster.Role::name).orElse("");
+    private Optional<OfSupervisor> dynamic(Pid supervisor) {
+        return stage.definitions().of(supervisor).filter(OfSupervisor::isDynamic);
     }
 
     private static String stopped(Pid process, ExitReason reason) {

@@ -7,37 +7,50 @@ import dev.coppice.process.Event;
 import dev.coppice.process.EventSink;
 import dev.coppice.process.Node;
 import dev.coppice.process.NodeOptions;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Plays a scenario on Coppice, on a node of its own.
 public final class Player {
 
     private final Scenario scenario;
+    private final NodeOptions options;
     private final Stage stage = Stage.empty();
     private final Director director = new Director(stage);
     private final Rest rest = new Rest(stage);
     private volatile String step = "";
 
-    private Player(Scenario scenario) {
+    private Player(Scenario scenario, UnaryOperator<NodeOptions> more) {
         this.scenario = scenario;
+        this.options =
+                more.apply(NodeOptions.named(scenario.name()).events(new Ends(stage.journal())));
     }
 
-    /// Plays a scenario and returns its trace, which ends with a line break. Waits until all has
-    /// come to rest after the last step; if that takes longer than the limit, the trace says who
-    /// was busy.
+    /// Plays a scenario, its processes taking their turns in a fixed order, and returns its trace,
+    /// which ends with a line break. Waits until all has come to rest after the last step; if that
+    /// takes longer than the limit, the trace says who was busy.
     public static String play(Scenario scenario, Duration limit) {
-        return "scenario " + scenario.name() + "\n" + new Player(scenario).play(limit);
+        return new Player(scenario, NodeOptions::inOrder).play(limit);
+    }
+
+    /// As [#play], but the processes run at the same time, as they do outside of tests. A scenario
+    /// that races may have another trace each time.
+    public static String playFreely(Scenario scenario, Duration limit) {
+        return new Player(scenario, UnaryOperator.identity()).play(limit);
     }
 
     private String play(Duration limit) {
+        return "scenario " + scenario.name() + "\n" + played(limit);
+    }
+
+    private String played(Duration limit) {
         var steps = new CompletableFuture<String>();
-        var options =
-                NodeOptions.named(scenario.name()).events(new Ends(stage.journal())).inOrder();
         try (var node = Node.start(options)) {
             node.spawn(() -> complete(steps));
             return steps.get(limit.toMillis(), TimeUnit.MILLISECONDS);

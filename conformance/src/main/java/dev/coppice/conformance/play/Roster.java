@@ -1,8 +1,11 @@
 package dev.coppice.conformance.play;
 
+import dev.coppice.process.Destination;
+import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Ref;
 import dev.coppice.process.Timer;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +38,7 @@ final class Roster {
     private final Map<String, Ref> references = new HashMap<>();
     private final Map<String, Timer> timers = new HashMap<>();
     private final Map<Ref, String> referenceNames = new HashMap<>();
+    private final Map<Pid, ExitReason> terminating = new HashMap<>();
 
     /// Gives a process that starts under a name its label.
     synchronized Role enter(Pid pid, String name, Kind kind) {
@@ -68,6 +72,16 @@ final class Roster {
     /// Counts one more attempt to start something under a name; the first is number one.
     synchronized int nextAttempt(String name) {
         return attempts.merge(name, 1, Integer::sum);
+    }
+
+    /// Remembers that a process terminates, and why.
+    synchronized void terminating(Pid pid, ExitReason reason) {
+        terminating.put(pid, reason);
+    }
+
+    /// Whether a process has begun to terminate for that reason.
+    synchronized boolean hasTerminated(Destination process, ExitReason reason) {
+        return reason.equals(terminating.get(process));
     }
 
     synchronized void name(Ref reference, String name) {

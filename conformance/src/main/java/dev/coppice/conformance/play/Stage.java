@@ -21,6 +21,7 @@ record Stage(Definitions definitions, Roster roster, Journal journal, Wording wo
 
     /// Writes down that the terminate callback of the running process has been called.
     void terminating(ExitReason reason) {
+        roster.terminating(self(), reason);
         journal.happened("terminate " + ownLabel() + " " + wording.reason(reason));
     }
 

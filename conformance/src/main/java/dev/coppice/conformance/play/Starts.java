@@ -15,6 +15,7 @@ import dev.coppice.supervisor.DynamicSpec;
 import dev.coppice.supervisor.DynamicSupervisor;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.supervisor.SupervisorSpec;
+
 import java.util.Optional;
 
 /// Starts what is defined, linked to the running process.
@@ -79,13 +80,18 @@ record Starts(Stage stage) {
     private Pid startSupervisor(OfSupervisor definition, String name) {
         return definition.isDynamic()
                 ? DynamicSupervisor.startLink(() -> {
-                    stage.enter(name, Roster.Kind.SUPERVISOR);
+                    enter(definition, name);
                     return dynamicSpecification(definition);
                 })
                 : Supervisor.startLink(() -> {
-                    stage.enter(name, Roster.Kind.SUPERVISOR);
+                    enter(definition, name);
                     return specification(definition);
                 });
+    }
+
+    private void enter(OfSupervisor definition, String name) {
+        stage.definitions().startAs(Processes.self(), definition);
+        stage.enter(name, Roster.Kind.SUPERVISOR);
     }
 
     /// OTP's dynamic supervisor needs the template when it starts; ours gets a specification with

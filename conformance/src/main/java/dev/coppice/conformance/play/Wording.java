@@ -5,10 +5,13 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.process.Name;
 import dev.coppice.process.NoSuchProcess;
 import dev.coppice.process.Pid;
+import dev.coppice.server.BadReturnValue;
 import dev.coppice.server.CallFailure;
 import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.FailedToStartChild;
 import dev.coppice.supervisor.InvalidSpec;
+
+import java.util.Objects;
 
 /// How reasons, errors and processes are written in a trace.
 record Wording(Roster roster) {
@@ -50,7 +53,14 @@ record Wording(Roster roster) {
             case FailedToStartChild(var id, var reason) ->
                     "failed_to_start_child(" + id + "," + reason(reason) + ")";
             case InvalidSpec _ -> "start_spec";
-            case CallFailure(var cause, _, GenServer.Stop _) -> reason(cause);
+            case BadReturnValue(var returned) ->
+                    "{bad_return_value," + term(Objects.requireNonNullElse(returned, "null")) + "}";
+            case CallFailure(var cause, var server, GenServer.Stop(var asked)) ->
+                    cause instanceof ExitReason.NoProcess
+                                    || cause.equals(CallFailure.TIMEOUT)
+                                    || roster.hasTerminated(server, asked)
+                            ? reason(cause)
+                            : "stop(" + reason(cause) + ")";
             case CallFailure(var cause, _, _) -> "call(" + reason(cause) + ")";
             default -> value.toString();
         };

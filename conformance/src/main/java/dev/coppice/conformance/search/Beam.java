@@ -32,6 +32,8 @@ final class Beam implements AutoCloseable {
                         "erl",
                         "+S",
                         schedulers + ":" + schedulers,
+                        "+sbwt",
+                        "none",
                         "-noshell",
                         "-pa",
                         programs.toString(),
@@ -53,8 +55,8 @@ final class Beam implements AutoCloseable {
 
     /// Plays a program and returns its trace, which ends with a line break.
     ///
-    /// The seed decides in which order the processes of a race are told to go; 0 keeps the order
-    /// written.
+    /// The seed decides in which order the processes of a race are told to go, and how the schedule
+    /// is disturbed; 0 keeps the order written and disturbs nothing.
     String play(Program program, long seed) {
         try {
             requests.write(seed + "\n" + program.text() + "\n");

@@ -12,7 +12,13 @@ import java.util.List;
 final class BeamPrograms implements AutoCloseable {
 
     private static final List<String> NAMES =
-            List.of("beam_stage", "beam_actor", "beam_operation", "beam_board", "beam_words");
+            List.of(
+                    "beam_stage",
+                    "beam_actor",
+                    "beam_operation",
+                    "beam_board",
+                    "beam_gremlin",
+                    "beam_words");
 
     private final Path folder;
 
@@ -54,8 +60,8 @@ final class BeamPrograms implements AutoCloseable {
             }
         } catch (IOException missing) {
             throw new NoErlang(
-                    "there is no erlc on the PATH: install Erlang/OTP 25 or newer"
-                            + " (Debian and Ubuntu: apt-get install erlang-base; macOS: brew install erlang)",
+                    "there is no erlc on the PATH: install Erlang/OTP 25 or newer (Debian and"
+                            + " Ubuntu: apt-get install erlang-base; macOS: brew install erlang)",
                     missing);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -11,11 +11,25 @@ enum Family {
     TIMERS,
     SERVER,
     SUPERVISOR,
-    TREE,
     FAILING,
     SIGNIFICANT,
+    CROWD,
+    TREE,
+    ACROSS,
+    MIXED,
     DYNAMIC,
-    ACROSS;
+    FAMILIES,
+    NESTED,
+    /// These wait for seconds, so they are rare.
+    WINDOWS;
+
+    private static final int RARE = 50;
+
+    /// Returns the family of a program of a search: all in turn, those that take their time rarely.
+    static Family of(int number) {
+        var quick = values().length - 1;
+        return number % RARE == RARE - 1 ? WINDOWS : values()[number % quick];
+    }
 
     /// Returns the program of a seed, always the same one.
     Program program(long seed) {
@@ -30,12 +44,17 @@ enum Family {
             case NAMES -> new ProcessPrograms(dice).names();
             case TIMERS -> new ProcessPrograms(dice).timers();
             case SERVER -> new ServerPrograms(dice).server();
-            case SUPERVISOR -> new TreePrograms(dice).supervisor();
+            case SUPERVISOR -> new SupervisorPrograms(dice).supervisor();
+            case FAILING -> new SupervisorPrograms(dice).failing();
+            case SIGNIFICANT -> new SupervisorPrograms(dice).significant();
+            case CROWD -> new SupervisorPrograms(dice).crowd();
+            case WINDOWS -> new SupervisorPrograms(dice).windows();
             case TREE -> new TreePrograms(dice).tree();
-            case FAILING -> new TreePrograms(dice).failing();
-            case SIGNIFICANT -> new TreePrograms(dice).significant();
-            case DYNAMIC -> new TreePrograms(dice).dynamic();
             case ACROSS -> new TreePrograms(dice).across();
+            case MIXED -> new TreePrograms(dice).mixed();
+            case DYNAMIC -> new DynamicPrograms(dice).workers();
+            case FAMILIES -> new DynamicPrograms(dice).families();
+            case NESTED -> new DynamicPrograms(dice).nested();
         };
     }
 }

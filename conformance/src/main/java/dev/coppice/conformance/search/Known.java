@@ -3,18 +3,29 @@ package dev.coppice.conformance.search;
 import dev.coppice.conformance.script.Action;
 import dev.coppice.conformance.script.Operation;
 import dev.coppice.conformance.script.Scenario;
+
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Programs that may show a difference which is known and understood. They are not compared.
+/// Differences that are known and understood. A program is compared up to the step that may show
+/// one.
 final class Known {
 
     private Known() {}
 
-    static boolean mayDiffer(Scenario scenario) {
-        return scenario.steps().stream()
-                .flatMap(step -> goes(step.action()))
-                .anyMatch(go -> stopsTrapping(go) || stopsWatching(go.operations()));
+    /// Returns the part of a program that can be compared.
+    static Program comparable(Program program) {
+        var steps = program.scenario().map(Scenario::steps).orElse(List.of());
+        for (int at = 0; at < steps.size(); at++) {
+            if (mayDiffer(steps.get(at).action())) {
+                return program.with(program.steps().subList(0, at));
+            }
+        }
+        return program;
+    }
+
+    private static boolean mayDiffer(Action action) {
+        return goes(action).anyMatch(go -> stopsTrapping(go) || stopsWatching(go.operations()));
     }
 
     /// What each process does in one go.

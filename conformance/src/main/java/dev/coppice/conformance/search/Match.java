@@ -1,19 +1,22 @@
 package dev.coppice.conformance.search;
 
 import dev.coppice.conformance.play.Player;
+import dev.coppice.conformance.script.Scenario;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Plays programs here and on the BEAM and compares the traces.
+/// Plays programs here and on the BEAM and compares what comes of them.
 ///
-/// A program that races has several outcomes. The BEAM's are collected by playing it again and
-/// again: with one scheduler and with several, its racing processes told to go in ever other
-/// orders.
+/// A program may have several outcomes. Ours are those of playing it once in order and then a few
+/// times freely. The BEAM's are collected by playing it again and again, with one scheduler and
+/// with several, its racing processes told to go in ever other orders and its schedule disturbed,
+/// until all of ours are among them.
 final class Match implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int SCHEDULERS = 4;
 
     private final Beam orderly;
@@ -24,30 +27,50 @@ final class Match implements AutoCloseable {
         this.parallel = Beam.start(programs, SCHEDULERS);
     }
 
-    /// Compares one trace of ours with those of so many plays on the BEAM at most.
-    Verdict compare(Program program, int plays) {
-        var scenario = program.scenario();
-        if (Known.mayDiffer(scenario)) {
-            return new Verdict.Skipped();
+    /// Plays a program so often on both sides.
+    Verdict compare(Program program, Effort effort) {
+        var comparable = Known.comparable(program);
+        var first = orderly.play(comparable, 0);
+        var scenario = comparable.scenario();
+        return scenario.isPresent() && isWhole(first)
+                ? sought(
+                        comparable,
+                        played(scenario.get(), effort.here()),
+                        Set.of(first),
+                        1,
+                        effort.beam())
+                : new Verdict.Senseless();
+    }
+
+    /// Goes on to play a program on the BEAM, up to so many times, after it seemed to differ.
+    Verdict insist(Program program, Verdict.Different found, Effort made, int plays) {
+        return sought(Known.comparable(program), found.here(), found.beam(), made.beam(), plays);
+    }
+
+    private static Set<String> played(Scenario scenario, int times) {
+        Set<String> traces = new LinkedHashSet<>();
+        traces.add(Player.play(scenario, LIMIT));
+        for (int time = 0; time < times; time++) {
+            traces.add(Player.playFreely(scenario, LIMIT));
         }
-        var here = Player.play(scenario, LIMIT);
-        Set<String> outcomes = new LinkedHashSet<>();
-        for (int play = 0; play < plays; play++) {
-            var trace = (play % 4 < 2 ? orderly : parallel).play(program, play);
-            if (!isWhole(trace)) {
-                return new Verdict.Senseless(trace);
-            }
-            outcomes.add(trace);
-            if (trace.equals(here)) {
-                return outcomes.size() == 1
-                        ? new Verdict.Same()
-                        : new Verdict.Open(outcomes.size());
-            }
+        return traces;
+    }
+
+    /// Looks for our traces among those of the BEAM.
+    private Verdict sought(
+            Program program, Set<String> here, Set<String> known, int from, int plays) {
+        Set<String> beam = new LinkedHashSet<>(known);
+        Set<String> unseen = new LinkedHashSet<>(here);
+        unseen.removeAll(beam);
+        for (int play = from; play < plays && !unseen.isEmpty(); play++) {
+            var trace = (play % 4 < 3 ? orderly : parallel).play(program, play);
+            beam.add(trace);
+            unseen.remove(trace);
         }
-        var promised = Promised.of(here);
-        return outcomes.stream().map(Promised::of).anyMatch(promised::equals)
-                ? new Verdict.Reordered()
-                : new Verdict.Different(outcomes, here);
+        if (!unseen.isEmpty()) {
+            return new Verdict.Different(beam, unseen);
+        }
+        return here.size() == 1 && beam.size() == 1 ? new Verdict.Same() : new Verdict.Open();
     }
 
     private static boolean isWhole(String trace) {

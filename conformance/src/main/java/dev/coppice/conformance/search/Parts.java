@@ -8,17 +8,28 @@ import java.util.stream.Stream;
 /// How a step can be made shorter.
 final class Parts {
 
+    private static final String STARTS = "start=";
+
     private Parts() {}
 
     /// Returns the steps that are this one with a part taken out.
     static List<String> simpler(String step) {
         var words = step.split(" ", -1);
         return switch (words[0]) {
-            case "def" -> withoutOne(step, " ", 3).toList();
+            case "def" -> Stream.concat(withoutOne(step, " ", 3), withoutStart(step)).toList();
             case "in" -> inWithoutOne(step).toList();
             case "race" -> Stream.concat(withoutRunner(step), withoutOperation(step)).toList();
             default -> List.of();
         };
+    }
+
+    /// Takes one out of the outcomes of successive starts.
+    private static Stream<String> withoutStart(String step) {
+        return Arrays.stream(step.split(" ", -1))
+                .filter(word -> word.startsWith(STARTS))
+                .flatMap(word ->
+                        withoutOne(word.substring(STARTS.length()), ",", 0)
+                                .map(left -> step.replace(word, STARTS + left)));
     }
 
     private static Stream<String> inWithoutOne(String step) {

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /// It writes random programs, plays each on both, and makes those that differ as short as it can.
 public final class Search {
 
-    private static final int WORKERS = 4;
-    private static final int PLAYS = 24;
-    private static final int PLAYS_OF_A_DIFFERENCE = 120;
+    /// A play mostly waits.
+    private static final int WORKERS = 6;
+
+    private static final int PLAYS_OF_A_DIFFERENCE = 600;
     private static final int DIFFERENCES = 10;
 
     private final long seed;
@@ -30,7 +31,7 @@ public final class Search {
         this.seed = seed;
         this.count = count;
         this.out = out;
-        this.tally = new Tally(count, progress);
+        this.tally = new Tally(count, progress, System::nanoTime);
     }
 
     /// Searches until all programs are played or ten differences are found, and returns how many
@@ -73,38 +74,42 @@ public final class Search {
     }
 
     private Program program(int number) {
-        var families = Family.values();
-        return families[number % families.length].program(seed * 1_000_000 + number);
+        return Family.of(number).program(seed * 1_000_000 + number);
     }
 
     private void judge(Match match, Program program) {
-        var verdict = match.compare(program, PLAYS);
-        if (verdict instanceof Verdict.Different) {
-            verdict = match.compare(program, PLAYS_OF_A_DIFFERENCE);
-        }
+        var verdict = patient(match, program, Effort.USUAL);
         if (verdict instanceof Verdict.Different different) {
             report(match, program, different);
         }
         tally.add(verdict);
     }
 
+    /// A program that seems to differ is played far more often on the BEAM.
+    private static Verdict patient(Match match, Program program, Effort effort) {
+        var verdict = match.compare(program, effort);
+        return verdict instanceof Verdict.Different found
+                ? match.insist(program, found, effort, PLAYS_OF_A_DIFFERENCE)
+                : verdict;
+    }
+
     private void report(Match match, Program program, Verdict.Different different) {
         var shortest = new Shrinker(shorter -> differs(match, shorter)).shrink(program);
-        if (match.compare(shortest, PLAYS_OF_A_DIFFERENCE) instanceof Verdict.Different found) {
+        if (patient(match, shortest, Effort.SHRINKING) instanceof Verdict.Different found) {
             print(shortest, found);
         } else {
             print(program, different);
         }
     }
 
-    private void print(Program program, Verdict.Different found) {
-        out.println(program.text());
-        out.println("outcomes on the BEAM: " + found.outcomes().size() + ", none of them as here");
-        out.println(found.closest() + "\n");
-        out.flush();
+    private static boolean differs(Match match, Program program) {
+        return match.compare(program, Effort.SHRINKING) instanceof Verdict.Different;
     }
 
-    private static boolean differs(Match match, Program program) {
-        return match.compare(program, PLAYS) instanceof Verdict.Different;
+    private void print(Program program, Verdict.Different found) {
+        out.println(program.text());
+        out.println("outcomes on the BEAM: " + found.beam().size() + ", none of them as here");
+        out.println(found.closest() + "\n");
+        out.flush();
     }
 }

@@ -3,284 +3,162 @@ package dev.coppice.conformance.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Random programs about supervisors and what they supervise.
+/// Random programs about trees of supervisors.
 final class TreePrograms {
 
+    private static final List<String> CLIENTS = List.of("p", "q");
+
     private final Dice dice;
-    private final List<String> lines = new ArrayList<>();
+    private final Specifications specifications;
+    private final RandomTree tree;
+    private int references;
 
     TreePrograms(Dice dice) {
         this.dice = dice;
+        this.specifications = new Specifications(dice);
+        this.tree = new RandomTree(dice);
     }
 
-    /// One supervisor, its children, and everything that can happen to them.
-    Stream<String> supervisor() {
-        supervisor("s", "", strategy(), "");
-        var children = names(2, 5);
-        children.forEach(child -> worker(child, "in=s", starts()));
-        worker("z", "", starts());
-        return played("s", dice.between(10, 24), () -> dealing("s", children, "z"));
-    }
-
-    /// Supervisors below supervisors.
+    /// Whatever is in a tree ends, and supervisors are asked for things.
     Stream<String> tree() {
-        supervisor("root", "", strategy(), "");
-        worker("a", "in=root", starts());
-        supervisor("mid", "in=root", strategy(), restart());
-        worker("b", "in=mid", starts());
-        worker("c", "in=mid", starts());
-        supervisor("low", "in=mid", strategy(), restart());
-        worker("d", "in=low", starts());
-        worker("e", "in=root", starts());
-        worker("z", "", starts());
-        var workers = List.of("a", "b", "c", "d", "e");
         return played(
-                "root",
                 dice.between(10, 22),
                 () ->
-                        switch (dice.between(1, 6)) {
-                            case 1 ->
-                                    "signal - "
-                                            + dice.oneOf("mid", "low")
-                                            + " "
-                                            + dice.oneOf("kill", "kill", "shutdown");
-                            case 2 -> dealing(dice.oneOf("mid", "low"), workers, "z");
-                            default -> dealing("root", workers, dice.oneOf("z", "mid"));
+                        switch (dice.between(1, 8)) {
+                            case 1 -> tree.welcome();
+                            case 2 -> tree.request();
+                            case 3 -> "signal - " + tree.someSupervisor() + " " + lethal();
+                            case 4 -> "in " + dice.oneOf(CLIENTS) + " " + tree.request();
+                            case 5 -> "signal - " + tree.somebody() + " " + specifications.reason();
+                            case 6 -> "state";
+                            default -> "in " + tree.someWorker() + " " + specifications.ending();
                         });
     }
 
-    /// Starts that fail for a while and work again later.
-    Stream<String> failing() {
-        supervisor("s", "", strategy(), "");
-        var children = names(2, 4);
-        children.forEach(child -> worker(child, "in=s", failingStarts()));
-        return played("s", dice.between(6, 16), () -> dealing("s", children, dice.oneOf(children)));
-    }
-
-    /// Supervisors that end themselves when significant children do.
-    Stream<String> significant() {
-        supervisor("root", "", strategy(), "");
-        lines.add(
-                line(
-                        "def s supervisor in=root",
-                        strategy(),
-                        intensity(),
-                        restart(),
-                        "auto_shutdown=" + dice.oneOf("any_significant", "all_significant")));
-        var children = names(2, 4);
-        children.forEach(child ->
-                lines.add(
-                        line(
-                                "def",
-                                child,
-                                "worker in=s",
-                                dice.oneOf("restart=transient", "restart=temporary"),
-                                dice.oneOf("", "significant=true", "significant=true"),
-                                trap(),
-                                starts())));
-        worker("e", "in=root", "");
-        return played("root", dice.between(8, 16), () -> dealing("s", children, "e"));
-    }
-
-    /// Dynamic supervisors in a tree, whose children are workers or supervisors.
-    Stream<String> dynamic() {
-        supervisor("root", "", strategy(), "");
-        lines.add(
-                line(
-                        "def s supervisor in=root strategy=simple_one_for_one",
-                        intensity(),
-                        restart()));
-        boolean deep = dice.once(2);
-        if (deep) {
-            lines.add(line("def k template in=s of=pattern", restart()));
-            supervisor("pattern", "", strategy(), "");
-            worker("a", "in=pattern", starts());
-            worker("b", "in=pattern", starts());
-        } else {
-            lines.add(line("def k template in=s", restart(), shutdown(), trap(), failingStarts()));
-        }
-        worker("e", "in=root", "");
-        var children = List.of("k1", "k2", "k3");
-        var victims = deep ? List.of("k1", "k2", "a", "b", "e") : List.of("k1", "k2", "k3", "e");
+    /// Workers call each other across the tree, and their supervisors; links and monitors cross it.
+    Stream<String> across() {
         return played(
-                "root",
-                dice.between(10, 20),
+                dice.between(8, 18),
+                () ->
+                        switch (dice.between(1, 7)) {
+                            case 1 -> tree.welcome();
+                            case 2 -> "in " + tree.someWorker() + " " + tree.request();
+                            case 3 -> "in " + somebody() + " " + connection();
+                            case 4 -> "signal - " + tree.somebody() + " " + specifications.reason();
+                            default -> "in " + somebody() + " " + request();
+                        });
+    }
+
+    /// All of it at once, several acting at the same time.
+    Stream<String> mixed() {
+        return played(
+                dice.between(5, 10),
                 () ->
                         switch (dice.between(1, 8)) {
-                            case 1, 2 -> "start_child s " + dice.oneOf(children);
-                            case 3 -> "terminate_child s " + dice.oneOf(children);
-                            case 4 ->
-                                    dice.oneOf(
-                                            "which s",
-                                            "count s",
-                                            "which root",
-                                            "count root",
-                                            "state");
-                            case 5 -> "signal - s " + dice.oneOf("kill", "shutdown", "normal");
-                            default -> "signal - " + dice.oneOf(victims) + " " + reason();
+                            case 1 -> tree.welcome();
+                            case 2 -> dice.oneOf("state", "whereis n1", "whereis n2", "wait 60");
+                            case 3 -> "signal - " + tree.somebody() + " " + specifications.reason();
+                            case 4, 5 -> race();
+                            default -> "in " + somebody() + " " + inOneGo();
                         });
     }
 
-    /// Workers of a tree call each other, and their supervisors.
-    Stream<String> across() {
-        supervisor("root", "", strategy(), "");
-        worker("a", "in=root", "name=n1");
-        supervisor("mid", "in=root", strategy(), restart());
-        quickWorker("b", "in=mid");
-        quickWorker("c", "in=mid");
-        quickWorker("e", "in=root");
-        var workers = List.of("a", "b", "c", "e");
-        return played(
-                "root",
-                dice.between(8, 16),
-                () -> {
-                    var from = "in " + dice.oneOf(workers) + " ";
-                    return switch (dice.between(1, 8)) {
-                        case 1 -> dealing(dice.oneOf("root", "mid"), workers, "e");
-                        case 2 -> from + dice.oneOf("which ", "count ") + dice.oneOf("root", "mid");
-                        case 3 -> from + dice.oneOf("link ", "unlink ") + dice.oneOf(workers);
-                        case 4 ->
-                                from
-                                        + "call_name n1 "
-                                        + dice.oneOf("echo hi", "raise oops", "stop shutdown");
-                        case 5 -> from + "terminate_child mid " + dice.oneOf("b", "c");
-                        case 6 ->
-                                from
-                                        + "cast "
-                                        + dice.oneOf(workers)
-                                        + " "
-                                        + dice.oneOf("raise oops", "note hi", "stop normal");
-                        default ->
-                                from
-                                        + dice.oneOf("call ", "must_call ")
-                                        + dice.oneOf(workers)
-                                        + " "
-                                        + dice.oneOf(
-                                                "echo hi",
-                                                "later y",
-                                                "throw x",
-                                                "raise oops",
-                                                "exit bye",
-                                                "stop oops",
-                                                "stop_noreply shutdown");
-                    };
-                });
-    }
-
-    private Stream<String> played(String top, int steps, Supplier<String> step) {
-        lines.add("spawn p");
-        if (!dice.once(3)) {
-            lines.add("in p trap on");
-        }
-        lines.add("in p start " + top);
+    private Stream<String> played(int steps, Supplier<String> step) {
+        List<String> lines = new ArrayList<>(tree.lines());
+        CLIENTS.forEach(client -> lines.add("spawn " + client));
+        CLIENTS.stream()
+                .filter(_ -> !dice.once(3))
+                .forEach(client -> lines.add("in " + client + " trap on"));
+        lines.add("in p start " + RandomTree.ROOT);
         dice.several(steps, steps, step).forEach(lines::add);
         lines.add("state");
         return lines.stream();
     }
 
-    private String dealing(String supervisor, List<String> children, String other) {
-        var child = dice.oneOf(children);
-        var any = dice.once(4) ? other : child;
-        return switch (dice.between(1, 16)) {
-            case 1 -> "which " + supervisor;
-            case 2 -> "count " + supervisor;
-            case 3 -> "terminate_child " + supervisor + " " + any;
-            case 4 -> "restart_child " + supervisor + " " + any;
-            case 5 -> "delete_child " + supervisor + " " + any;
-            case 6 -> "start_child " + supervisor + " " + any;
+    private String race() {
+        return "race "
+                + dice.several(2, 3, () -> somebody() + " " + inOneGo())
+                        .collect(Collectors.joining(" | "));
+    }
+
+    private String inOneGo() {
+        return dice.several(1, 2, this::deed).collect(Collectors.joining(" ; "));
+    }
+
+    private String deed() {
+        return switch (dice.between(1, 9)) {
+            case 1, 2 -> connection();
+            case 3 -> request();
+            case 4 -> tree.request();
+            case 5 -> specifications.ending();
+            case 6 -> "signal " + anybody() + " " + specifications.reason();
             case 7 ->
-                    dice.once(4)
-                            ? "stop " + supervisor + " " + dice.oneOf("normal", "shutdown", "oops")
-                            : "state";
+                    dice.oneOf(
+                            "register " + name(),
+                            "register_for " + anybody() + " " + name(),
+                            "unregister " + name(),
+                            "send_name " + name() + " hello",
+                            "monitor_name " + name() + " " + newReference());
             case 8 ->
-                    dice.once(4)
-                            ? "signal - "
-                                    + supervisor
-                                    + " "
-                                    + dice.oneOf("shutdown", "kill", "oops", "normal")
-                            : "state";
-            case 9 -> "in p " + dice.oneOf("unlink ", "link ") + supervisor;
-            case 10 ->
-                    "race "
-                            + child
-                            + " "
-                            + ending()
-                            + " | "
-                            + dice.oneOf(children)
-                            + " "
-                            + ending();
-            case 11, 12 -> "signal - " + child + " " + reason();
-            default -> "in " + child + " " + ending();
+                    "timer " + newReference() + " " + anybody() + " tick " + dice.oneOf(20, 60_000);
+            default -> dice.oneOf("trap on", "trap off", "spawn_link r", "send " + anybody() + " hi");
         };
     }
 
-    private String ending() {
-        return dice.oneOf("raise boom", "exit " + reason());
+    private String connection() {
+        return switch (dice.between(1, 5)) {
+            case 1, 2 -> "link " + anybody();
+            case 3 -> "unlink " + anybody();
+            case 4 -> "monitor " + anybody() + " " + newReference();
+            default ->
+                    references == 0
+                            ? "link " + anybody()
+                            : "demonitor_info m" + dice.between(1, references);
+        };
     }
 
-    private void supervisor(String name, String where, String strategy, String restart) {
-        lines.add(line("def", name, "supervisor", where, strategy, intensity(), restart));
+    private String request() {
+        var callee = tree.someWorker();
+        return switch (dice.between(1, 8)) {
+            case 1 -> "cast " + callee + " " + dice.oneOf("raise oops", "note hi", "stop normal");
+            case 2 -> "call_timeout " + callee + " silent x 20";
+            case 3 -> "stop " + callee + " " + dice.oneOf("normal", "shutdown", "oops");
+            default ->
+                    dice.oneOf("call ", "must_call ")
+                            + callee
+                            + " "
+                            + dice.oneOf(
+                                    "echo hi",
+                                    "later y",
+                                    "throw x",
+                                    "raise oops",
+                                    "exit bye",
+                                    "stop oops",
+                                    "stop_noreply shutdown");
+        };
     }
 
-    private void worker(String name, String where, String more) {
-        var manner = dice.once(12) ? "shutdown=40 trap stubborn" : line(shutdown(), trap());
-        lines.add(line("def", name, "worker", where, restart(), manner, more));
+    private String lethal() {
+        return dice.oneOf("kill", "kill", "shutdown", "oops");
     }
 
-    private void quickWorker(String name, String where) {
-        lines.add(line("def", name, "worker", where, restart(), "shutdown=60", trap()));
+    private String somebody() {
+        return dice.once(3) ? dice.oneOf(CLIENTS) : tree.someWorker();
     }
 
-    private List<String> names(int least, int most) {
-        return List.of("a", "b", "c", "d", "e").subList(0, dice.between(least, most));
+    private String anybody() {
+        return dice.once(3) ? dice.oneOf(CLIENTS) : tree.somebody();
     }
 
-    private String strategy() {
-        return "strategy=" + dice.oneOf("one_for_one", "one_for_all", "rest_for_one");
+    private String name() {
+        return dice.oneOf("n1", "n2");
     }
 
-    private String intensity() {
-        return "intensity=" + dice.oneOf(0, 1, 2, 3, 5, 100) + " period=3600";
-    }
-
-    private String restart() {
-        return dice.oneOf("", "restart=permanent", "restart=transient", "restart=temporary");
-    }
-
-    private String shutdown() {
-        return dice.oneOf("", "shutdown=1000", "shutdown=brutal_kill", "shutdown=infinity");
-    }
-
-    private String trap() {
-        return dice.oneOf("", "trap");
-    }
-
-    private String starts() {
-        return dice.oneOf(
-                "",
-                "",
-                "",
-                "start=ok,stop,ok",
-                "start=ok,crash,ok",
-                "start=ok,stop",
-                "start=ok,ignore,ok",
-                "start=info",
-                "start=ok,ok,exit,ok");
-    }
-
-    private String failingStarts() {
-        var outcomes =
-                dice.several(1, 5, () -> dice.oneOf("ok", "stop", "crash", "exit", "ignore"));
-        return "start=ok," + String.join(",", outcomes.toList()) + dice.oneOf("", ",ok");
-    }
-
-    private String reason() {
-        return dice.oneOf("normal", "kill", "shutdown", "oops", "shutdown(x)", "killed");
-    }
-
-    private static String line(String... words) {
-        return String.join(" ", Stream.of(words).filter(word -> !word.isEmpty()).toList());
+    private String newReference() {
+        references++;
+        return "m" + references;
     }
 }

@@ -1,40 +1,37 @@
 package dev.coppice.conformance.search;
 
 import dev.coppice.conformance.Difference;
+
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 
 /// What came of playing one program here and on the BEAM.
 sealed interface Verdict {
 
-    /// The same trace.
+    /// One trace, the same on both.
     record Same() implements Verdict {}
 
-    /// The BEAM leaves open what happens, and what happened here is one of the things that happen
+    /// The BEAM leaves open what happens, and what happened here is among the things that happen
     /// there.
-    record Open(int outcomes) implements Verdict {}
+    record Open() implements Verdict {}
 
-    /// The same things happened, but starts and terminations of processes that do not wait for one
-    /// another came in another order.
-    record Reordered() implements Verdict {}
-
-    /// What happened here never happens on the BEAM.
+    /// Something happened here that never happened on the BEAM.
     ///
-    /// @param outcomes the traces of the BEAM
-    /// @param here the trace of ours
-    record Different(Set<String> outcomes, String here) implements Verdict {
+    /// @param beam the traces of the BEAM
+    /// @param here the traces of ours that were not among them
+    record Different(Set<String> beam, Set<String> here) implements Verdict {
 
-        /// Returns the difference to that trace of the BEAM which agrees with ours for longest.
+        /// Returns the difference between those two traces that agree for longest.
         Difference closest() {
-            return outcomes.stream()
-                    .flatMap(beam -> Difference.between(beam, here).stream())
-                    .max((one, other) -> Integer.compare(one.number(), other.number()))
+            return here.stream()
+                    .flatMap(ours -> beam.stream().map(theirs -> Difference.between(theirs, ours)))
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingInt(Difference::number))
                     .orElseThrow();
         }
     }
 
-    /// The program may show a difference that is known.
-    record Skipped() implements Verdict {}
-
-    /// The program makes no sense: one of the two did not come to its end.
-    record Senseless(String why) implements Verdict {}
+    /// The program makes no sense: it does not come to its end on the BEAM.
+    record Senseless() implements Verdict {}
 }

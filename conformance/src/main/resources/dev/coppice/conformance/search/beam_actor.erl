@@ -96,7 +96,7 @@ flag(Key, Options) -> beam_board:option(Key, Options, "false") =:= "true".
 %% --------------------------------------------------------------- callbacks
 
 init({supervisor, Definition, Name}) ->
-    beam_board:enter(Name, supervisor),
+    beam_board:enter(Name, supervisor, Definition),
     {supervisor, Options} = beam_board:definition(Definition),
     Number = fun(Key, Default) -> list_to_integer(beam_board:option(Key, Options, Default)) end,
     {ok, {#{strategy => choice(strategy, Options, "one_for_one"),
@@ -150,6 +150,7 @@ handle_info(Other, State) ->
     {noreply, State}.
 
 terminate(Why, Options) ->
+    beam_board:disturb(terminate),
     beam_board:happened(["terminate ", word(self()), " ", word(Why)]),
     case flag(stubborn, Options) of
         true -> timer:sleep(300);

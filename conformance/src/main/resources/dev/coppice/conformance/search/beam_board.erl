@@ -1,25 +1,36 @@
 %% What the processes of one running scenario share: who is who, what the names
 %% stand for, and what has happened since the last look.
 -module(beam_board).
--export([open/0, close/0]).
--export([enter/2, label/1, newest/1, everybody/0, generation/1, next_attempt/1]).
--export([define/3, definition/1, children_of/1, option/3]).
+-export([open/1, close/0, disturb/1]).
+-export([enter/2, enter/3, label/1, newest/1, everybody/0, generation/1, next_attempt/1]).
+-export([define/3, definition/1, definition_of/1, children_of/1, option/3]).
 -export([name_reference/2, reference/1, reference_name/1]).
 -export([happened/1, received/1, entries/0, take/0]).
 
-open() ->
+%% A board for a play in this manner (see beam_stage), which belongs to the running process.
+open(Manner) ->
     ets:new(?MODULE, [named_table, public, ordered_set]),
-    ok.
+    put_all([{manner, Manner}, {owner, self()}]).
 
 close() ->
-    ets:delete(?MODULE).
+    ets:delete(?MODULE),
+    forget_nonsense().
+
+%% Lets others go on now and then, where the manner of the play says so.
+disturb(Place) -> beam_gremlin:disturb(value(manner), Place, entries()).
 
 %% ------------------------------------------------------------- who is who
 
-enter(Name, Kind) ->
+enter(Name, Kind) -> enter(Name, Kind, Name).
+
+%% Kind is puppet, worker or supervisor; Definition is what it is defined as.
+enter(Name, Kind, Definition) ->
     Number = count({generation, Name}),
     Label = Name ++ "#" ++ integer_to_list(Number),
-    put_all([{{role, self()}, Kind, Label}, {{newest, Name}, self()}]),
+    put_all([{{role, self()}, Kind, Label},
+             {{newest, Name}, self()},
+             {{defined_as, self()}, Definition}]),
+    beam_gremlin:take_priority(value(manner), Label),
     happened("start " ++ Label),
     Label.
 
@@ -50,9 +61,29 @@ next_attempt(Name) -> count({attempt, Name}).
 define(Name, Kind, Options) ->
     put_all([{{definition, Name}, count(definitions), Kind, Options}]).
 
+%% What a name is defined as. A program that needs a definition which it has not is nonsense.
 definition(Name) ->
-    [{_, _Position, Kind, Options}] = ets:lookup(?MODULE, {definition, Name}),
-    {Kind, Options}.
+    case get_one({definition, Name}) of
+        {_, _Position, Kind, Options} -> {Kind, Options};
+        none -> nonsense(["nothing is defined as ", Name])
+    end.
+
+nonsense(Why) ->
+    value(owner) ! {nonsense, Why},
+    receive after infinity -> ok end.
+
+forget_nonsense() ->
+    receive
+        {nonsense, _} -> forget_nonsense()
+    after 0 -> ok
+    end.
+
+%% What a supervisor is defined as.
+definition_of(Supervisor) ->
+    case get_one({defined_as, Supervisor}) of
+        {_, Definition} -> definition(Definition);
+        none -> {supervisor, #{}}
+    end.
 
 children_of(Parent) ->
     Rows = ets:match(?MODULE, {{definition, '$1'}, '$2', '_', '$3'}),

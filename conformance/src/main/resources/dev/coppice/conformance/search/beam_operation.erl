@@ -9,6 +9,7 @@
 perform(Operations) -> [result(O) || O <- Operations].
 
 result(Operation) ->
+    beam_board:disturb(Operation),
     try
         do(Operation)
     catch
@@ -150,17 +151,8 @@ administer(["stop", Name, Word]) ->
 answered(Code) -> safely(fun() -> beam_words:answer(Code()) end).
 
 is_dynamic(Supervisor) ->
-    [Name, _Number] = string:split(word(Supervisor), "#"),
-    {_, Options} = pattern(Name),
+    {_, Options} = beam_board:definition_of(Supervisor),
     beam_board:option(strategy, Options, "one_for_one") =:= "simple_one_for_one".
-
-%% A child of a dynamic supervisor is itself defined under another name.
-pattern(Name) ->
-    try
-        beam_board:definition(Name)
-    catch
-        error:{badmatch, []} -> {supervisor, #{}}
-    end.
 
 children(Supervisor) ->
     case supervisor:which_children(Supervisor) of

@@ -6,15 +6,16 @@
 %%     (an empty line)
 %%
 %% and answers each with the scenario's trace and an empty line. The seed decides in
-%% which order, and how close together, the processes of a race are told to go; 0 keeps the
-%% order written.
+%% which order, and how close together, the processes of a race are told to go, and how
+%% the schedule is disturbed (see beam_gremlin); 0 keeps the order written, and disturbs
+%% nothing.
 -module(beam_stage).
 -export([main/0]).
 
 -import(beam_words, [reason/1, word/1]).
 -import(beam_board, [newest/1]).
 
--define(LIMIT, 10000).
+-define(LIMIT, 30000).
 
 main() ->
     case request([]) of
@@ -33,33 +34,60 @@ request(Lines) ->
     end.
 
 play(Seed, Name, Steps) ->
-    {Director, Ref} = spawn_monitor(fun() -> direct(Seed, Steps) end),
-    Trace = receive
-                {'DOWN', Ref, process, _, {trace, Text}} -> Text;
-                {'DOWN', Ref, process, _, Why} -> io_lib:format("FAILED ~0p~n", [Why])
-            after ?LIMIT ->
-                exit(Director, kill),
-                receive {'DOWN', Ref, process, _, _} -> "TIMED OUT\n" end
-            end,
+    rand:seed(exsss, {Seed, erlang:phash2(Name), 0}),
+    Manner = manner(Seed),
+    beam_board:open(Manner),
+    Director = spawn_monitor(fun() -> direct(Manner, Steps) end),
+    Trace = trace_of(Director),
+    end_all(),
+    beam_board:close(),
     ["scenario ", Name, "\n", Trace].
 
-direct(Seed, Steps) ->
-    rand:seed(exsss, Seed),
-    put(manner, case Seed of
-                    0 -> as_written;
-                    _ when Seed rem 2 =:= 0 -> one_by_one;
-                    _ -> all_at_once
-                end),
+trace_of({Director, Ref}) ->
+    receive
+        {'DOWN', Ref, process, _, {trace, Text}} -> Text;
+        {'DOWN', Ref, process, _, Why} -> io_lib:format("FAILED ~0p~n", [Why]);
+        {nonsense, Why} -> given_up(Director, Ref, ["FAILED ", Why, "\n"])
+    after ?LIMIT -> given_up(Director, Ref, "TIMED OUT\n")
+    end.
+
+given_up(Director, Ref, Text) ->
+    exit(Director, kill),
+    receive {'DOWN', Ref, process, _, _} -> Text end.
+
+%% Nobody is left, and no name taken, when the next one is played.
+end_all() ->
+    case [Pid || {Pid, _, _} <- beam_board:everybody(), is_process_alive(Pid)] of
+        [] ->
+            ok;
+        Alive ->
+            Refs = [monitor(process, Pid) || Pid <- Alive],
+            [exit(Pid, kill) || Pid <- Alive],
+            [receive {'DOWN', Ref, process, _, _} -> ok end || Ref <- Refs],
+            end_all()
+    end.
+
+direct(Manner, Steps) ->
+    rand:seed(exsss, {maps:get(seed, Manner), 0, 0}),
+    put(manner, Manner),
     process_flag(trap_exit, true),
     group_leader(spawn_link(fun discard_output/0), self()),
-    beam_board:open(),
+    put(gremlin, beam_gremlin:start_link(Manner)),
     Tracer = spawn_link(fun() -> record_ends(#{}) end),
     put(tracer, Tracer),
     erlang:trace(self(), true, [procs, set_on_spawn, {tracer, Tracer}]),
     Trace = [step(S, string:lexemes(S, " ")) || S <- Steps],
     erlang:trace(self(), false, [all]),
-    [exit(Pid, kill) || {Pid, _, _} <- beam_board:everybody()],
     exit({trace, Trace}).
+
+manner(0) ->
+    #{seed => 0, race => as_written, priorities => false, pauses => false, gremlin => false};
+manner(Seed) ->
+    #{seed => rand:uniform(1 bsl 30),
+      race => lists:nth(1 + Seed rem 3, [as_written, one_by_one, all_at_once]),
+      priorities => rand:uniform(2) > 1,
+      pauses => rand:uniform(2) > 1,
+      gremlin => rand:uniform(2) > 1}.
 
 discard_output() ->
     receive
@@ -96,6 +124,7 @@ step(_Line, ["def", Name, Kind | Options]) ->
     beam_board:define(Name, list_to_atom(Kind), maps:from_list([option(O) || O <- Options])),
     [];
 step(Line, Words) ->
+    beam_gremlin:wake(get(gremlin)),
     Result = try
                  act(Words)
              catch
@@ -143,7 +172,8 @@ split(Separator, Words) ->
 %% Tells several processes to go before listening to any of them.
 race(Parts) ->
     Runners = [{I, newest(Name), operations(Words)} || {I, [Name | Words]} <- numbered(Parts)],
-    Asked = go(Runners, get(manner)),
+    #{race := Manner} = get(manner),
+    Asked = go(Runners, Manner),
     lists:join(" | ", [results(answer(Ref)) || {_, Ref} <- lists:sort(Asked)]).
 
 numbered(List) -> lists:zip(lists:seq(1, length(List)), List).

@@ -2,8 +2,11 @@ package dev.coppice.conformance.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.stream.IntStream;
 
 class FamilyTest {
 
@@ -12,8 +15,15 @@ class FamilyTest {
     void everyProgramIsAScenario(Family family) {
         for (long seed = 0; seed < 200; seed++) {
             var program = family.program(seed);
-            assertThat(program.scenario().steps()).hasSameSizeAs(program.steps());
+            assertThat(program.scenario().orElseThrow().steps()).hasSameSizeAs(program.steps());
         }
+    }
+
+    @Test
+    void aSearchWritesProgramsOfAllFamiliesAndFewThatTakeTheirTime() {
+        var families = IntStream.range(0, 200).mapToObj(Family::of).toList();
+        assertThat(families).contains(Family.values());
+        assertThat(families).filteredOn(Family.WINDOWS::equals).hasSize(4);
     }
 
     @ParameterizedTest

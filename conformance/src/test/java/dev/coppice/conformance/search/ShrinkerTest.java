@@ -2,8 +2,9 @@ package dev.coppice.conformance.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ShrinkerTest {
 
@@ -33,8 +34,16 @@ class ShrinkerTest {
                         shrinker.shrink(
                                 program(
                                         "def s supervisor in=r intensity=1 period=9",
-                                        "race p link q | q trap on ; link p ; exit oops | r state")))
+                                        "race p link q | q trap on ; link p ; exit oops | r"
+                                            + " state")))
                 .isEqualTo(program("def s supervisor intensity=1", "in q trap on ; exit oops"));
+    }
+
+    @Test
+    void keepsOnlyTheStartsThatMatter() {
+        var shrinker = new Shrinker(it -> it.text().matches("(?s).*start=.*stop.*ok.*"));
+        assertThat(shrinker.shrink(program("def a worker trap start=ok,crash,stop,ok,ignore,ok")))
+                .isEqualTo(program("def a worker start=stop,ok"));
     }
 
     @Test
