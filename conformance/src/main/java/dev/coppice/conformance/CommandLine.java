@@ -15,14 +15,14 @@ sealed interface CommandLine {
 
     /// Understands the arguments; throws [WrongUse] when they mean nothing.
     static CommandLine parse(List<String> arguments) {
-        if (arguments.contains("--help")) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
             return new Help();
         }
         if (arguments.contains("--against-beam")) {
             return compare(arguments);
         }
         arguments.stream()
-                .filter(argument -> argument.startsWith("--"))
+                .filter(argument -> argument.startsWith("-"))
                 .findFirst()
                 .ifPresent(CommandLine::refuse);
         if (arguments.isEmpty()) {

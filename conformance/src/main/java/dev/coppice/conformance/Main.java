@@ -6,6 +6,7 @@ import dev.coppice.conformance.script.Scenario;
 import dev.coppice.conformance.script.ScenarioFile;
 import dev.coppice.conformance.search.NoErlang;
 import dev.coppice.conformance.search.Search;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -35,18 +36,25 @@ public final class Main {
                   as short as possible (1000 programs of seed 1; needs Erlang/OTP 25 or newer)
             """;
 
-    private final PrintStream out =
-            new PrintStream(
-                    new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    private final PrintStream out;
+    private final PrintStream err;
 
-    private Main() {}
-
-    public static void main(String... arguments) {
-        System.exit(new Main().run(List.of(arguments)));
+    /// A program that prints its results and its problems to these streams.
+    Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
     }
 
-    private int run(List<String> arguments) {
-        try (out) {
+    public static void main(String... arguments) {
+        var out = new FileOutputStream(FileDescriptor.out);
+        try (var results = new PrintStream(out, false, StandardCharsets.UTF_8)) {
+            System.exit(new Main(results, System.err).run(List.of(arguments)));
+        }
+    }
+
+    /// Does what it is asked to and returns the status to exit with.
+    int run(List<String> arguments) {
+        try {
             return switch (CommandLine.parse(arguments)) {
                 case CommandLine.Help _ -> {
                     out.print(HELP);
@@ -54,10 +62,10 @@ public final class Main {
                 }
                 case CommandLine.Play(var files) -> play(files);
                 case CommandLine.Compare(var seed, var count) ->
-                        new Search(seed, count, out, System.err).run() == 0 ? 0 : DIFFERENT;
+                        new Search(seed, count, out, err).run() == 0 ? 0 : DIFFERENT;
             };
         } catch (CommandLine.WrongUse | BrokenScript | NoErlang problem) {
-            System.err.println(problem.getMessage());
+            err.println(problem.getMessage());
             return WRONG_USE;
         }
     }

@@ -2,8 +2,11 @@ package dev.coppice.conformance.play;
 
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
+
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What has happened since the trace was last written.
 final class Journal {
@@ -16,6 +19,7 @@ final class Journal {
 
     private final List<String> inOrder = new ArrayList<>();
     private final List<End> ends = new ArrayList<>();
+    private final Set<Pid> ended = new HashSet<>();
     private final List<String> received = new ArrayList<>();
     private long entries;
 
@@ -26,7 +30,13 @@ final class Journal {
 
     synchronized void ended(Pid pid, ExitReason reason) {
         ends.add(new End(pid, reason));
+        ended.add(pid);
         entries++;
+    }
+
+    /// Whether the end of a process has ever been written down.
+    synchronized boolean hasEnded(Pid pid) {
+        return ended.contains(pid);
     }
 
     synchronized void received(String label, String what) {

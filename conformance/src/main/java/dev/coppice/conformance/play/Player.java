@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Plays a scenario on Coppice, on a node of its own.
@@ -23,26 +22,27 @@ public final class Player {
     private final NodeOptions options;
     private final Stage stage = Stage.empty();
     private final Director director = new Director(stage);
-    private final Rest rest = new Rest(stage);
+    private final Rest rest;
     private volatile String step = "";
 
-    private Player(Scenario scenario, UnaryOperator<NodeOptions> more) {
+    private Player(Scenario scenario, boolean inOrder) {
+        var free = NodeOptions.named(scenario.name()).events(new Ends(stage.journal()));
         this.scenario = scenario;
-        this.options =
-                more.apply(NodeOptions.named(scenario.name()).events(new Ends(stage.journal())));
+        this.options = inOrder ? free.inOrder() : free;
+        this.rest = new Rest(stage, inOrder);
     }
 
     /// Plays a scenario, its processes taking their turns in a fixed order, and returns its trace,
     /// which ends with a line break. Waits until all has come to rest after the last step; if that
     /// takes longer than the limit, the trace says who was busy.
     public static String play(Scenario scenario, Duration limit) {
-        return new Player(scenario, NodeOptions::inOrder).play(limit);
+        return new Player(scenario, true).play(limit);
     }
 
     /// As [#play], but the processes run at the same time, as they do outside of tests. A scenario
     /// that races may have another trace each time.
     public static String playFreely(Scenario scenario, Duration limit) {
-        return new Player(scenario, UnaryOperator.identity()).play(limit);
+        return new Player(scenario, false).play(limit);
     }
 
     private String play(Duration limit) {

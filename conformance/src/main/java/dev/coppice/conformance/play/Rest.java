@@ -2,17 +2,24 @@ package dev.coppice.conformance.play;
 
 import static dev.coppice.process.Processes.attempt;
 import static dev.coppice.process.Processes.demonitorFlush;
+import static dev.coppice.process.Processes.info;
 import static dev.coppice.process.Processes.monitor;
 import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.self;
+import static dev.coppice.process.Processes.sleep;
+import static dev.coppice.process.Processes.whereis;
 
 import dev.coppice.conformance.play.Roster.Role;
 import dev.coppice.conformance.script.Request;
 import dev.coppice.process.Down;
+import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
+import dev.coppice.process.ProcessInfo;
 import dev.coppice.process.Ref;
 import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.Supervisor;
+
+import java.time.Duration;
 import java.util.Optional;
 
 /// Comes to rest: asks every live process to answer, until three rounds in a row brought nothing
@@ -22,12 +29,18 @@ import java.util.Optional;
 final class Rest {
 
     private static final int QUIET_ROUNDS = 3;
+    private static final int PATIENCE = 500;
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final Stage stage;
+    private final boolean inOrder;
     private volatile Optional<String> waitingFor = Optional.empty();
 
-    Rest(Stage stage) {
+    /// @param inOrder whether one process runs at a time, so that nobody runs between an end and
+    ///   what follows from it
+    Rest(Stage stage, boolean inOrder) {
         this.stage = stage;
+        this.inOrder = inOrder;
     }
 
     void come() {
@@ -35,6 +48,9 @@ final class Rest {
         int quiet = 0;
         while (quiet < QUIET_ROUNDS) {
             stage.roster().everybody().forEach(this::settle);
+            if (!inOrder) {
+                awaitNews();
+            }
             long now = stage.journal().entries();
             quiet = now == seen ? quiet + 1 : 0;
             seen = now;
@@ -60,6 +76,37 @@ final class Rest {
     private static void awaitEnd(Pid process) {
         var reference = monitor(process);
         receive(Down.class, down -> down.ref().equals(reference));
+    }
+
+    /// Waits until everybody has heard of every end.
+    private void awaitNews() {
+        for (int moment = 0; moment < PATIENCE && isNewsUnderWay(); moment++) {
+            sleep(MOMENT);
+        }
+    }
+
+    private boolean isNewsUnderWay() {
+        return stage.roster().everybody().stream()
+                .map(Role::pid)
+                .anyMatch(process ->
+                        process.isAlive()
+                                ? info(process).filter(this::knowsTheDead).isPresent()
+                                : !stage.journal().hasEnded(process));
+    }
+
+    private boolean knowsTheDead(ProcessInfo info) {
+        return info.links().stream().anyMatch(this::isDead)
+                || info.monitors().stream()
+                        .anyMatch(watched ->
+                                switch (watched) {
+                                    case Pid pid -> isDead(pid);
+                                    case Name name -> whereis(name).isEmpty();
+                                    default -> false;
+                                });
+    }
+
+    private boolean isDead(Pid process) {
+        return !process.isAlive() && stage.roster().role(process).isPresent();
     }
 
     private static void ask(Role role) {

@@ -1,8 +1,12 @@
 package dev.coppice.conformance.script;
 
 import dev.coppice.conformance.script.Scenario.Step;
+
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +34,20 @@ public final class ScenarioFile {
         try {
             return parse(file, Files.readAllLines(file));
         } catch (IOException unreadable) {
-            throw new BrokenScript(file, "cannot be read (" + unreadable + ")");
+            throw new BrokenScript(file, problem(file, unreadable));
         }
+    }
+
+    private static String problem(Path file, IOException unreadable) {
+        return switch (unreadable) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "may not be read";
+            case CharacterCodingException _ -> "is not a text in UTF-8";
+            default ->
+                    Files.isDirectory(file)
+                            ? "is a folder: name the files in it"
+                            : "cannot be read (" + unreadable.getMessage() + ")";
+        };
     }
 
     /// As [#read], from lines that are said to stand in that file.

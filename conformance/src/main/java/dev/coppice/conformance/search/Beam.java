@@ -34,6 +34,7 @@ final class Beam implements AutoCloseable {
                         schedulers + ":" + schedulers,
                         "+sbwt",
                         "none",
+                        "+Bd",
                         "-noshell",
                         "-pa",
                         programs.toString(),

@@ -28,10 +28,20 @@ final class BeamPrograms implements AutoCloseable {
 
     /// Compiles the programs; throws [NoErlang] where that is not possible.
     static BeamPrograms compile() {
+        return compile("erlc");
+    }
+
+    /// As [#compile()], with a compiler of that name.
+    static BeamPrograms compile(String compiler) {
         try {
             var programs = new BeamPrograms(Files.createTempDirectory("coppice-beam"));
-            programs.compileAll();
-            return programs;
+            try {
+                programs.compileAll(compiler);
+                return programs;
+            } catch (NoErlang missing) {
+                programs.close();
+                throw missing;
+            }
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
@@ -41,8 +51,8 @@ final class BeamPrograms implements AutoCloseable {
         return folder;
     }
 
-    private void compileAll() throws IOException {
-        List<String> command = new ArrayList<>(List.of("erlc", "-o", folder.toString()));
+    private void compileAll(String compiler) throws IOException {
+        List<String> command = new ArrayList<>(List.of(compiler, "-o", folder.toString()));
         for (var name : NAMES) {
             var file = folder.resolve(name + ".erl");
             try (var source = BeamPrograms.class.getResourceAsStream(name + ".erl")) {
@@ -54,13 +64,14 @@ final class BeamPrograms implements AutoCloseable {
             command.add(file.toString());
         }
         try {
-            var compiler = new ProcessBuilder(command).inheritIO().start();
-            if (compiler.waitFor() != 0) {
-                throw new NoErlang("erlc could not compile the programs in " + folder);
+            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+                throw new NoErlang(compiler + " could not compile the programs in " + folder);
             }
         } catch (IOException missing) {
             throw new NoErlang(
-                    "there is no erlc on the PATH: install Erlang/OTP 25 or newer (Debian and"
+                    "there is no "
+                            + compiler
+                            + " on the PATH: install Erlang/OTP 25 or newer (Debian and"
                             + " Ubuntu: apt-get install erlang-base; macOS: brew install erlang)",
                     missing);
         } catch (InterruptedException _) {

@@ -34,7 +34,7 @@ final class DynamicPrograms {
                         specifications.restart(),
                         specifications.shutdown(),
                         specifications.trap(),
-                        specifications.failingStarts()));
+                        specifications.failingGuestStarts()));
         return played(() -> "start_child s " + someGuest(), GUESTS, List.of());
     }
 
@@ -57,7 +57,7 @@ final class DynamicPrograms {
                         specifications.restart(),
                         specifications.shutdown(),
                         specifications.trap(),
-                        specifications.starts()));
+                        specifications.guestStarts()));
         return played(
                 () ->
                         dice.once(3)

@@ -10,5 +10,5 @@ record Effort(int here, int beam) {
     static final Effort USUAL = new Effort(2, 40);
 
     /// For what is left of a program while it is made shorter.
-    static final Effort SHRINKING = new Effort(5, 60);
+    static final Effort SHRINKING = new Effort(20, 60);
 }

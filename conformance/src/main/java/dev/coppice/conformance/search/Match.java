@@ -32,14 +32,12 @@ final class Match implements AutoCloseable {
         var comparable = Known.comparable(program);
         var first = orderly.play(comparable, 0);
         var scenario = comparable.scenario();
-        return scenario.isPresent() && isWhole(first)
-                ? sought(
-                        comparable,
-                        played(scenario.get(), effort.here()),
-                        Set.of(first),
-                        1,
-                        effort.beam())
-                : new Verdict.Senseless();
+        if (scenario.isEmpty() || !isWhole(first)) {
+            return new Verdict.Senseless();
+        }
+        var beam = new Outcomes();
+        beam.add(first);
+        return sought(comparable, played(scenario.get(), effort.here()), beam, 1, effort.beam());
     }
 
     /// Goes on to play a program on the BEAM, up to so many times, after it seemed to differ.
@@ -56,21 +54,20 @@ final class Match implements AutoCloseable {
         return traces;
     }
 
-    /// Looks for our traces among those of the BEAM.
-    private Verdict sought(
-            Program program, Set<String> here, Set<String> known, int from, int plays) {
-        Set<String> beam = new LinkedHashSet<>(known);
+    /// Looks for our traces among the outcomes on the BEAM.
+    private Verdict sought(Program program, Set<String> here, Outcomes beam, int from, int plays) {
         Set<String> unseen = new LinkedHashSet<>(here);
-        unseen.removeAll(beam);
+        unseen.removeIf(beam::allow);
         for (int play = from; play < plays && !unseen.isEmpty(); play++) {
-            var trace = (play % 4 < 3 ? orderly : parallel).play(program, play);
-            beam.add(trace);
-            unseen.remove(trace);
+            beam.add((play % 4 < 3 ? orderly : parallel).play(program, play));
+            unseen.removeIf(beam::allow);
         }
         if (!unseen.isEmpty()) {
             return new Verdict.Different(beam, unseen);
         }
-        return here.size() == 1 && beam.size() == 1 ? new Verdict.Same() : new Verdict.Open();
+        return here.size() == 1 && beam.traces().size() == 1
+                ? new Verdict.Same()
+                : new Verdict.Open();
     }
 
     private static boolean isWhole(String trace) {

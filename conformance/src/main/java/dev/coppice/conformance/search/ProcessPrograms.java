@@ -66,7 +66,7 @@ final class ProcessPrograms {
     /// long ones never fire, so that it is certain in which step they do.
     Stream<String> timers() {
         return cast(
-                dice.several(8, 14, () -> dice.once(4) ? Stream.of(fromOutside()) : timersAndWait())
+                dice.several(4, 8, () -> dice.once(3) ? Stream.of(fromOutside()) : timersAndWait())
                         .flatMap(steps -> steps));
     }
 

@@ -111,7 +111,7 @@ final class RandomTree {
                         specifications.restart(),
                         "shutdown=60",
                         specifications.trap(),
-                        specifications.starts()));
+                        specifications.guestStarts()));
     }
 
     private String rarelyLost() {

@@ -108,7 +108,8 @@ public final class Search {
 
     private void print(Program program, Verdict.Different found) {
         out.println(program.text());
-        out.println("outcomes on the BEAM: " + found.beam().size() + ", none of them as here");
+        out.println(
+                "outcomes on the BEAM: " + found.beam().traces().size() + ", none of them as here");
         out.println(found.closest() + "\n");
         out.flush();
     }

@@ -78,9 +78,24 @@ record Specifications(Dice dice) {
 
     /// Starts that fail for a while.
     String failingStarts() {
-        var outcomes =
-                dice.several(1, 5, () -> dice.oneOf("ok", "stop", "crash", "exit", "ignore"));
-        return "start=ok," + String.join(",", outcomes.toList()) + dice.oneOf("", ",ok");
+        return failingStarts("ok", "stop", "crash", "exit", "ignore");
+    }
+
+    /// Starts of dynamic children that fail for a while. None is ignored after a first success:
+    /// then OTP's `simple_one_for_one` keeps a child `undefined`, over which it falls when it
+    /// terminates.
+    String failingGuestStarts() {
+        return dice.once(8) ? "start=ignore" : failingStarts("ok", "stop", "crash", "exit");
+    }
+
+    private String failingStarts(String... outcomes) {
+        var some = dice.several(1, 5, () -> dice.oneOf(outcomes));
+        return "start=ok," + String.join(",", some.toList()) + dice.oneOf("", ",ok");
+    }
+
+    /// What successive starts of dynamic children do, mostly well.
+    String guestStarts() {
+        return dice.once(2) ? "" : failingGuestStarts();
     }
 
     /// A reason to end with, or to be ended with.

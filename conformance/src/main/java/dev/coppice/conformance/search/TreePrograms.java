@@ -103,8 +103,14 @@ final class TreePrograms {
                             "send_name " + name() + " hello",
                             "monitor_name " + name() + " " + newReference());
             case 8 ->
-                    "timer " + newReference() + " " + anybody() + " tick " + dice.oneOf(20, 60_000);
-            default -> dice.oneOf("trap on", "trap off", "spawn_link r", "send " + anybody() + " hi");
+                    "timer t"
+                            + dice.between(1, 3)
+                            + " "
+                            + anybody()
+                            + " tick "
+                            + dice.oneOf(20, 60_000);
+            default ->
+                    dice.oneOf("trap on", "trap off", "spawn_link r", "send " + anybody() + " hi");
         };
     }
 

@@ -18,14 +18,15 @@ sealed interface Verdict {
 
     /// Something happened here that never happened on the BEAM.
     ///
-    /// @param beam the traces of the BEAM
-    /// @param here the traces of ours that were not among them
-    record Different(Set<String> beam, Set<String> here) implements Verdict {
+    /// @param beam the outcomes on the BEAM
+    /// @param here the traces of ours that are not among them
+    record Different(Outcomes beam, Set<String> here) implements Verdict {
 
         /// Returns the difference between those two traces that agree for longest.
         Difference closest() {
             return here.stream()
-                    .flatMap(ours -> beam.stream().map(theirs -> Difference.between(theirs, ours)))
+                    .flatMap(ours ->
+                            beam.traces().stream().map(theirs -> Difference.between(theirs, ours)))
                     .flatMap(Optional::stream)
                     .max(Comparator.comparingInt(Difference::number))
                     .orElseThrow();

@@ -152,6 +152,7 @@ handle_info(Other, State) ->
 terminate(Why, Options) ->
     beam_board:disturb(terminate),
     beam_board:happened(["terminate ", word(self()), " ", word(Why)]),
+    beam_board:disturb(terminated),
     case flag(stubborn, Options) of
         true -> timer:sleep(300);
         false -> ok

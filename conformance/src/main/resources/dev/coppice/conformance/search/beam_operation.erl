@@ -6,7 +6,10 @@
 -import(beam_board, [newest/1]).
 
 %% The results of operations, each a list of words.
-perform(Operations) -> [result(O) || O <- Operations].
+perform(Operations) ->
+    Results = [result(O) || O <- Operations],
+    beam_board:disturb(performed),
+    Results.
 
 result(Operation) ->
     beam_board:disturb(Operation),

@@ -18,12 +18,16 @@
 -define(LIMIT, 30000).
 
 main() ->
+    [logger:remove_handler(Handler) || Handler <- logger:get_handler_ids()],
+    answer_requests().
+
+answer_requests() ->
     case request([]) of
         [] ->
             halt(0);
         [Seed, "scenario " ++ Name | Steps] ->
             io:put_chars([play(list_to_integer(Seed), Name, Steps), "\n"]),
-            main()
+            answer_requests()
     end.
 
 request(Lines) ->
@@ -36,6 +40,7 @@ request(Lines) ->
 play(Seed, Name, Steps) ->
     rand:seed(exsss, {Seed, erlang:phash2(Name), 0}),
     Manner = manner(Seed),
+    beam_gremlin:reports(Manner),
     beam_board:open(Manner),
     Director = spawn_monitor(fun() -> direct(Manner, Steps) end),
     Trace = trace_of(Director),
@@ -81,12 +86,13 @@ direct(Manner, Steps) ->
     exit({trace, Trace}).
 
 manner(0) ->
-    #{seed => 0, race => as_written, priorities => false, pauses => false, gremlin => false};
+    #{seed => 0, race => as_written};
 manner(Seed) ->
     #{seed => rand:uniform(1 bsl 30),
       race => lists:nth(1 + Seed rem 3, [as_written, one_by_one, all_at_once]),
       priorities => rand:uniform(2) > 1,
       pauses => rand:uniform(2) > 1,
+      reports => rand:uniform(2) > 1,
       gremlin => rand:uniform(2) > 1}.
 
 discard_output() ->

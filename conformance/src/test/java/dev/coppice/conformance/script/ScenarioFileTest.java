@@ -3,17 +3,24 @@ package dev.coppice.conformance.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.coppice.conformance.script.Definition.Arrangement;
 import dev.coppice.conformance.script.Definition.Outcome;
 import dev.coppice.process.ExitReason;
 import dev.coppice.supervisor.Restart;
 import dev.coppice.supervisor.Shutdown;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioFileTest {
 
@@ -132,6 +139,22 @@ class ScenarioFileTest {
     @Test
     void aFileThatIsNotThereIsAnError() {
         assertThatThrownBy(() -> ScenarioFile.read(FILE))
-                .hasMessageContaining("some.scn: cannot be read");
+                .isInstanceOf(BrokenScript.class)
+                .hasMessage("some.scn: there is no such file");
+    }
+
+    @Test
+    void aFolderIsAnError(@TempDir Path folder) {
+        assertThatThrownBy(() -> ScenarioFile.read(folder))
+                .isInstanceOf(BrokenScript.class)
+                .hasMessage(folder + ": is a folder: name the files in it");
+    }
+
+    @Test
+    void aFileThatIsNotTextIsAnError(@TempDir Path folder) throws IOException {
+        var file = Files.write(folder.resolve("a.scn"), "scenario ä".getBytes(ISO_8859_1));
+        assertThatThrownBy(() -> ScenarioFile.read(file))
+                .isInstanceOf(BrokenScript.class)
+                .hasMessage(file + ": is not a text in UTF-8");
     }
 }
