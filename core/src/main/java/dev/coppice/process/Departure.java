@@ -22,9 +22,13 @@ final class Departure implements Scheduler.Ready {
         carryOut();
     }
 
+    /// Once: of two that come to it, one does.
     void carryOut() {
         ExitReason reason = process.reason;
         LocalProcess.Mourners mourners = process.gone();
+        if (mourners == null) {
+            return;
+        }
         process.home.forget(process);
         process.home.emitLife(Level.TRACE, () -> new Event.Ended(process, reason));
         breakLinks(mourners.links(), reason);

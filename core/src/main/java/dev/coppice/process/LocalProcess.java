@@ -228,8 +228,11 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         }
     }
 
-    /// Everybody that hears of its end, taken away from it for good.
-    final synchronized Mourners gone() {
+    /// Everybody that hears of its end, taken away from it for good; null when it was gone already.
+    final synchronized @Nullable Mourners gone() {
+        if (life == Life.GONE) {
+            return null;
+        }
         life = Life.GONE;
         home.names.release(this); // in the same step: who finds it gone finds its name free (M-16)
         Mourners all =

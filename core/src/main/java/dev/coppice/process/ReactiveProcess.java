@@ -7,32 +7,37 @@ import org.jspecify.annotations.Nullable;
 
 /// A process with a {@link Behaviour}: an object while it rests, on a runner while it has messages.
 ///
-/// `turn` says which of these: at rest, queued, the thread that runs it, or — for the moment
-/// between the two — that somebody is interrupting that thread. A runner goes on to other work only
-/// when the interrupt has been sent, and clears it, so that it never strikes the wrong process.
+/// `turn` is its claim: the thread that runs it, if one does, or — for a moment — that somebody is
+/// interrupting that thread. A runner goes on to other work only when the interrupt has been sent,
+/// and clears it, so that it never strikes the wrong process.
+///
+/// `queued` says that it stands in a queue, or is about to: who brings a message then need not see
+/// to it. It may stand in two, when two bring a message at once; then the claim decides, and the
+/// other runner goes on.
 final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     /// How many messages it may handle before others get their turn.
     private static final int MESSAGES_A_TURN = 64;
 
-    private static final Object QUEUED = new Object();
     private static final Object INTERRUPTING = new Object();
     private static final Object INTERRUPTED = new Object();
 
     private static final VarHandle TURN;
+    private static final VarHandle QUEUED;
 
     static {
         try {
-            TURN =
-                    MethodHandles.lookup()
-                            .findVarHandle(ReactiveProcess.class, "turn", Object.class);
+            var lookup = MethodHandles.lookup();
+            TURN = lookup.findVarHandle(ReactiveProcess.class, "turn", Object.class);
+            QUEUED = lookup.findVarHandle(ReactiveProcess.class, "queued", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private Behaviour behaviour;
-    private volatile @Nullable Object turn = QUEUED; // null at rest
+    private volatile @Nullable Object turn; // null while nobody runs it
+    private volatile boolean queued = true; // from birth: a message that comes before queues nothing
     private volatile @Nullable Answer<?> asked; // the question being handled
 
     ReactiveProcess(Node home, long number, Behaviour behaviour, Object first) {
@@ -43,17 +48,16 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     @Override
     void begin() {
-        home.scheduler.ready(this); // queued from birth: a message that comes before queues nothing
+        home.scheduler.ready(this);
     }
 
     @Override
     void notice() {
-        if (turn == null) {
-            if (TURN.compareAndSet(this, null, QUEUED)) {
-                home.scheduler.ready(this);
-            }
-        } else {
+        if (turn != null) {
             wakeReceiver();
+        } else if (!queued) {
+            QUEUED.setOpaque(this, true);
+            home.scheduler.ready(this);
         }
     }
 
@@ -61,7 +65,11 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
     @Override
     public void run(Runner runner) {
         Thread thread = runner.thread();
-        turn = thread;
+        QUEUED.setOpaque(this, false);
+        if (!TURN.compareAndSet(this, null, thread)) {
+            VarHandle.fullFence(); // whoever runs it sees that it is not queued when it has done
+            return;
+        }
         runner.running(this);
         try {
             react(runner);
@@ -110,7 +118,8 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
             awaitInterrupt();
             return;
         }
-        if (life == Life.ALIVE && !mailbox.isEmpty() && TURN.compareAndSet(this, null, QUEUED)) {
+        if (!mailbox.isEmpty() && life == Life.ALIVE && !queued) {
+            QUEUED.setOpaque(this, true);
             home.scheduler.enqueue(this);
         }
     }

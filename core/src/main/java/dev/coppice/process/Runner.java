@@ -32,7 +32,7 @@ final class Runner implements Context {
     final int seat;
     private final Scheduler scheduler;
     private final Thread thread;
-    private volatile Scheduler.@Nullable Ready kept;
+    private Scheduler.@Nullable Ready kept; // written by its own thread only
     private volatile boolean resting;
     private final Looking looking = new Looking();
     private boolean looked; // and has not taken what it saw yet
@@ -70,8 +70,7 @@ final class Runner implements Context {
         try {
             work();
         } finally {
-            scheduler.vacate(this); // in case it failed
-            scheduler.handOver(); // who brought work when it looked or lay down counted on it
+            leave();
         }
     }
 
@@ -146,23 +145,27 @@ final class Runner implements Context {
         return false;
     }
 
-    /// Keeps work for its own next turn, if it has a seat and nothing kept yet.
+    /// Keeps work for its own next turn, if it has a seat and nothing kept yet. If the watch takes
+    /// the seat at this very moment, it may miss the work; it looks once more, a tick later.
     boolean keep(Scheduler asked, Scheduler.Ready work) {
-        if (asked != scheduler || left()) {
+        if (asked != scheduler || kept != null || left()) {
             return false;
         }
-        if (!KEPT.compareAndSet(this, null, work)) {
-            return false;
+        KEPT.setOpaque(this, work);
+        return !left() || giveUp() == null;
+    }
+
+    private Scheduler.@Nullable Ready giveUp() {
+        Scheduler.Ready work = kept;
+        if (work != null) {
+            KEPT.setOpaque(this, null);
         }
-        return !left() || giveUp() == null; // the seat may have been lost meanwhile
+        return work;
     }
 
-    Scheduler.@Nullable Ready giveUp() {
-        return kept == null ? null : (Scheduler.Ready) KEPT.getAndSet(this, null);
-    }
-
-    boolean keepsWork() {
-        return kept != null;
+    /// What it keeps, for others to run if it cannot. Both may: such work bears it.
+    Scheduler.@Nullable Ready kept() {
+        return (Scheduler.Ready) KEPT.getOpaque(this);
     }
 
     boolean resting() {
@@ -198,9 +201,20 @@ final class Runner implements Context {
     /// Its work is about to wait: somebody else takes the seat.
     @Override
     public void beforeWaiting() {
-        if (only == null && !left) {
-            left = true;
-            scheduler.vacate(this);
+        if (only == null && (!left || kept != null)) {
+            leave();
+        }
+    }
+
+    /// Gives up the seat, if it still has it, and what it keeps.
+    private void leave() {
+        left = true;
+        Scheduler.Ready given = giveUp();
+        boolean _ = scheduler.vacate(this);
+        if (given == null) {
+            scheduler.handOver(); // who brought work when it looked or lay down counted on it
+        } else {
+            scheduler.enqueue(given);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.coppice.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// code is replaced by the {@link Watch} within a millisecond or two.
 final class Scheduler {
 
-    /// Something to run to its end, or for a turn.
+    /// Something to run to its end, or for a turn. It may be run by two at once, and once too often:
+    /// it sees to it that this does no harm.
     interface Ready {
         void run(Runner runner);
     }
@@ -23,6 +26,7 @@ final class Scheduler {
     private final AtomicReferenceArray<@Nullable Runner> seats;
     private final Watch watch = new Watch(this);
     private final AtomicInteger lookers = new AtomicInteger();
+    private final List<Runner> relieved = new ArrayList<>(); // since the last tick; the watch's
     private final @Nullable Turns turns; // if everything runs in order
     private volatile boolean closed;
 
@@ -144,17 +148,16 @@ final class Scheduler {
         watch.ask();
     }
 
-    /// Frees the seat of a runner that waits or is stuck; its kept work goes to the others.
-    void vacate(Runner runner) {
-        if (seats.compareAndSet(runner.seat, runner, null)) {
-            if (runner.resting()) {
-                LockSupport.unpark(runner.thread()); // it lay down just as the watch judged it
-            }
-            Ready kept = runner.giveUp();
-            if (kept != null) {
-                queue.add(kept);
-            }
-            handOver();
+    /// Frees the seat of a runner that waits or is stuck, if it still has it.
+    boolean vacate(Runner runner) {
+        return seats.compareAndSet(runner.seat, runner, null);
+    }
+
+    /// Lets others run what a stuck runner keeps.
+    private void takeOver(Runner stuck) {
+        Ready kept = stuck.kept();
+        if (kept != null) {
+            queue.add(kept);
         }
     }
 
@@ -175,21 +178,29 @@ final class Scheduler {
     /// written, provided that work waits. One that has not begun to work has no processor yet, and
     /// another would get none either. Answers whether anything still waits.
     boolean relieve(long[] ticks) {
+        relieved.forEach(this::takeOver);
+        relieved.clear();
         boolean waiting = hasWork();
         for (int seat = 0; seat < seats.length(); seat++) {
             Runner runner = seats.get(seat);
             if (runner == null) {
                 continue;
             }
-            waiting |= runner.keepsWork();
+            boolean keeps = runner.kept() != null;
+            waiting |= keeps;
             long turn = runner.turn();
             boolean stuck = turn == ticks[seat] && turn > 0 && !runner.resting();
-            if (stuck && (hasWork() || runner.keepsWork())) {
-                vacate(runner);
+            if (stuck && (hasWork() || keeps) && vacate(runner)) {
+                if (runner.resting()) {
+                    LockSupport.unpark(runner.thread()); // it lay down just as it was judged
+                }
+                relieved.add(runner);
+                takeOver(runner);
             }
             ticks[seat] = turn;
         }
-        return waiting;
+        handOver();
+        return waiting || !relieved.isEmpty();
     }
 
     int seats() {

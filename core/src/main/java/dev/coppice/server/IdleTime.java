@@ -84,8 +84,15 @@ final class IdleTime {
         }
     }
 
-    /// A message came.
-    synchronized void disarm() {
+    /// A message came. Costs a look while the server waits for no time: only its own thread begins
+    /// to.
+    void disarm() {
+        if (awaited != null) {
+            forget();
+        }
+    }
+
+    private synchronized void forget() {
         awaited = null;
     }
 
