@@ -147,9 +147,9 @@ public class Answer<T> {
         try {
             while (outcome == null && !deadline.isOver()) {
                 long start = System.nanoTime();
-                process.home.scheduler.park(deadline, this);
-                process.stopIfEnded();
+                process.home.scheduler.park(process, deadline, this);
                 process.waited(start);
+                process.stopIfEnded();
                 interrupted |= Thread.interrupted();
             }
             return false;

@@ -38,22 +38,33 @@ final class Deadline {
         return clock != null && left(clock) <= 0;
     }
 
-    /// Waits until the thread is woken, or the time is up by the machine's clock.
+    /// Parks the thread of a process until it is woken or the time is up; perhaps less long.
+    void park(LocalProcess process, Object blocker) {
+        if (clock != null && clock.isSystem()) {
+            process.limit().park(left(clock), blocker);
+        } else {
+            park(blocker);
+        }
+    }
+
+    /// Parks the calling thread until it is woken or the time is up; perhaps less long.
     void park(Object blocker) {
         if (clock == null) {
             LockSupport.park(blocker);
         } else if (clock.isSystem()) {
             LockSupport.parkNanos(blocker, left(clock));
         } else {
-            if (alarm == null) {
-                Thread waiting = Thread.currentThread();
-                alarm =
-                        clock.after(
-                                Duration.ofNanos(left(clock)), () -> LockSupport.unpark(waiting));
-            }
-            if (!isOver()) {
-                LockSupport.park(blocker);
-            }
+            parkByAlarm(clock, blocker);
+        }
+    }
+
+    private void parkByAlarm(Clock by, Object blocker) {
+        if (alarm == null) {
+            Thread waiting = Thread.currentThread();
+            alarm = by.after(Duration.ofNanos(left(by)), () -> LockSupport.unpark(waiting));
+            // which may have waited for a lock, and missed that the thread was woken: look again
+        } else if (!isOver()) {
+            LockSupport.park(blocker);
         }
     }
 

@@ -31,6 +31,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     volatile @Nullable Thread asker; // waits for an answer
     boolean trapping;
     @Nullable Looking looking; // before its thread waits; that thread's own
+    private volatile @Nullable Limit limit; // of what its thread waits for
     @Nullable Object links; // the processes it is linked to
     @Nullable Object watchers; // the monitors on it
     @Nullable Object watching; // the monitors it has on others
@@ -144,8 +145,28 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         deliver(message);
     }
 
+    /// Wakes its thread in time; asked for by that thread.
+    final Limit limit() {
+        Limit known = limit;
+        if (known == null) {
+            known = new Limit();
+            limit = known;
+        }
+        return known;
+    }
+
+    private void endLimit() {
+        Limit known = limit;
+        if (known != null) {
+            known.end();
+        }
+    }
+
     /// Its thread has waited, in receive or for an answer, since `start`.
     final void waited(long start) {
+        if (life != Life.ALIVE) {
+            endLimit();
+        }
         if (looking == null) {
             if (!home.scheduler.runsSeveral()) {
                 return;
@@ -250,6 +271,7 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     /// Lets go of everything that those who hold the pid of an ended process would keep with it.
     final void forget() {
         forgetCode();
+        endLimit();
         ancestors = List.of();
         Extras known = extras;
         if (known != null) {

@@ -37,7 +37,8 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     private Behaviour behaviour;
     private volatile @Nullable Object turn; // null while nobody runs it
-    private volatile boolean queued = true; // from birth: a message that comes before queues nothing
+    private volatile boolean queued =
+            true; // from birth: a message that comes before queues nothing
     private volatile @Nullable Answer<?> asked; // the question being handled
 
     ReactiveProcess(Node home, long number, Behaviour behaviour, Object first) {

@@ -47,7 +47,7 @@ final class Receiving {
         if (self.isAlive() && self.mailbox.isEmptyBehind(cursor)) {
             context.beforeWaiting();
             long start = System.nanoTime();
-            self.home.scheduler.park(deadline, self);
+            self.home.scheduler.park(self, deadline, self);
             self.waited(start);
         }
         self.receiver = null;

@@ -35,7 +35,6 @@ final class Runner implements Context {
     private Scheduler.@Nullable Ready kept; // written by its own thread only
     private volatile boolean resting;
     private final Looking looking = new Looking();
-    private boolean looked; // and has not taken what it saw yet
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // counts pieces of work; read by the watch
     private @Nullable LocalProcess process;
@@ -85,14 +84,11 @@ final class Runner implements Context {
                 work = giveUp();
             }
             if (work == null) {
+                work = look();
+            }
+            if (work == null) {
                 rest();
             } else {
-                if (looked) {
-                    looked = false;
-                    if (scheduler.hasWork()) {
-                        scheduler.rouse(); // who brought more while it looked woke nobody
-                    }
-                }
                 TURN.setOpaque(this, turn + 1);
                 work.run(this);
                 var _ = Thread.interrupted(); // meant for what ran, not for what runs next
@@ -101,9 +97,6 @@ final class Runner implements Context {
     }
 
     private void rest() {
-        if (comesSoon()) {
-            return;
-        }
         resting = true;
         while (resting && !left() && !scheduler.closed()) {
             if (scheduler.hasWork() && RESTING.compareAndSet(this, true, false)) {
@@ -116,24 +109,23 @@ final class Runner implements Context {
         resting = false;
     }
 
-    private boolean comesSoon() {
+    /// Looks for a while whether work comes, if that is likely.
+    private Scheduler.@Nullable Ready look() {
         int looks = looking.looks();
-        if (looks == 0 || !scheduler.mayLook()) {
-            return false;
+        if (looks == 0 || !scheduler.handover.begin()) {
+            return null;
         }
-        boolean came = false;
-        for (; looks > 0 && !came; looks--) {
-            came = scheduler.hasWork();
+        for (; looks > 0 && !scheduler.handover.isGiven(); looks--) {
             Thread.onSpinWait();
         }
-        scheduler.stopsLooking();
-        looked = came;
-        if (came) {
-            looking.came();
-        } else {
+        Scheduler.Ready given = scheduler.handover.end();
+        if (given == null) {
             looking.inVain();
+        } else {
+            looking.came();
+            scheduler.handOver(); // who brought more meanwhile woke nobody
         }
-        return came;
+        return given;
     }
 
     /// Wakes it if it rests.

@@ -3,7 +3,6 @@ package dev.coppice.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// code is replaced by the {@link Watch} within a millisecond or two.
 final class Scheduler {
 
-    /// Something to run to its end, or for a turn. It may be run by two at once, and once too often:
-    /// it sees to it that this does no harm.
+    /// Something to run to its end, or for a turn. It may be run by two at once, and once too
+    /// often: it sees to it that this does no harm.
     interface Ready {
         void run(Runner runner);
     }
@@ -25,7 +24,7 @@ final class Scheduler {
     private final ConcurrentLinkedQueue<Ready> queue = new ConcurrentLinkedQueue<>();
     private final AtomicReferenceArray<@Nullable Runner> seats;
     private final Watch watch = new Watch(this);
-    private final AtomicInteger lookers = new AtomicInteger();
+    final Handover handover = new Handover();
     private final List<Runner> relieved = new ArrayList<>(); // since the last tick; the watch's
     private final @Nullable Turns turns; // if everything runs in order
     private volatile boolean closed;
@@ -60,18 +59,10 @@ final class Scheduler {
             Runner.of(this, work).start();
             return;
         }
-        queue.add(work);
-        rouse();
-    }
-
-    /// Lets one runner at a time look for work before it rests; who brings work meanwhile need not
-    /// wake anybody, for the looker looks once more after it has stopped.
-    boolean mayLook() {
-        return lookers.get() == 0 && lookers.compareAndSet(0, 1);
-    }
-
-    void stopsLooking() {
-        lookers.set(0);
+        if (!handover.give(work)) {
+            queue.add(work);
+            rouse();
+        }
     }
 
     /// A virtual thread for this task, not yet begun.
@@ -100,10 +91,11 @@ final class Scheduler {
         }
     }
 
-    /// Lets the calling thread wait until it is woken or the time is up; perhaps less long.
-    void park(Deadline deadline, Object blocker) {
+    /// Lets the calling thread, of this process, wait until it is woken or the time is up; perhaps
+    /// less long.
+    void park(LocalProcess process, Deadline deadline, Object blocker) {
         if (turns == null) {
-            deadline.park(blocker);
+            deadline.park(process, blocker);
         } else {
             turns.park(deadline, blocker);
         }
@@ -130,7 +122,7 @@ final class Scheduler {
     /// Sees to it that somebody takes the work: a runner at rest, a new one on a free seat, or the
     /// next that has time.
     void rouse() {
-        if (closed || lookers.get() > 0) {
+        if (closed || handover.isLookedAt()) {
             return;
         }
         for (int seat = 0; seat < seats.length(); seat++) {
