@@ -6,7 +6,6 @@ import dev.coppice.conformance.script.Scenario;
 import dev.coppice.conformance.script.ScenarioFile;
 import dev.coppice.conformance.search.NoErlang;
 import dev.coppice.conformance.search.Search;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

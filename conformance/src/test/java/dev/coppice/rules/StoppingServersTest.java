@@ -4,6 +4,7 @@ import static dev.coppice.process.Processes.*;
 import static dev.coppice.server.GenServer.FOREVER;
 import static dev.coppice.server.Next.noReply;
 import static dev.coppice.server.Next.reply;
+import static dev.coppice.server.Next.stop;
 import static dev.coppice.testkit.ProcessAssertions.*;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Name;
+import dev.coppice.process.Outcome;
 import dev.coppice.process.Pid;
 import dev.coppice.server.CallFailure;
 import dev.coppice.server.GenServer;
@@ -78,6 +80,26 @@ class StoppingServersTest {
 
         Pid killed = Script.server().closing((reason, state) -> self().kill()).start();
         assertCallFails(ExitReason.KILLED, () -> GenServer.stop(killed));
+    }
+
+    @Test
+    @Rule("G-53")
+    void whoStopsAServerThatEndsByItselfMeanwhileExitsThoughTheReasonIsTheSame() {
+        var gate = new CountDownLatch(1);
+        Pid test = self();
+        Pid server = Script.server().start();
+        Script.tell(
+                server,
+                (asked, state) -> {
+                    gate.await();
+                    return stop("enough", state);
+                });
+        Puppet.start()
+                .tell(() -> test.send(attempt(() -> GenServer.stop(server, "enough", FOREVER))));
+        awaitUntil("it is told to stop", () -> info(server).orElseThrow().mailboxLength() == 1);
+        gate.countDown();
+        assertReceives(new Script.Terminated(ExitReason.of("enough"), "new"));
+        assertThat(assertReceives(Outcome.class).toString()).contains("enough", "Stop");
     }
 
     @Test

@@ -114,9 +114,19 @@ public interface Event {
         @Override
         public String describe() {
             return Report.titled("process " + pid + " was ended, but its thread goes on")
-                    .line("for", since)
-                    .line("at", stack.isEmpty() ? "?" : stack.getFirst())
+                    .line("for", since.toMillis() / 1000.0 + " s")
+                    .line("at", place())
                     .toString();
+        }
+
+        /// Where its own code is, whatever of the machine lies above that.
+        private Object place() {
+            return stack.stream()
+                    .filter(frame -> !Report.isMachinery(frame.getClassName()))
+                    .findFirst()
+                    .or(() -> stack.stream().findFirst())
+                    .<Object>map(frame -> frame)
+                    .orElse("?");
         }
     }
 }

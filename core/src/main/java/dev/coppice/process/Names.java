@@ -47,7 +47,13 @@ final class Names {
         register(name, process)
                 .ifPresent(holder -> {
                     throw new IllegalArgumentException(
-                            "cannot register " + process + " as " + name + ": " + holder + " is");
+                            "cannot register "
+                                    + process
+                                    + " as "
+                                    + name
+                                    + ": that is the name of "
+                                    + holder
+                                    + " already");
                 });
     }
 

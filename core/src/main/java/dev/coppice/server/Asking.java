@@ -11,6 +11,11 @@ import java.util.Optional;
 final class Asking<T> extends Answer<T> implements From<T> {
 
     final Object request;
+
+    /// Whether the server has begun to do what it was asked; only of use for a stop. Written before
+    /// the answer, and read after it.
+    boolean takenUp;
+
     private final Optional<Pid> client = Processes.current();
 
     Asking(Object request) {

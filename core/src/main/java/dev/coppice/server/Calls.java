@@ -20,23 +20,24 @@ final class Calls {
     ///
     /// @throws CallFailed when nothing was
     static @Nullable Object call(Destination server, Object request, Duration limit) {
-        Object outcome = ask(server, request, limit);
+        Object outcome = ask(server, new Asking<>(request), limit);
         if (outcome instanceof Answer.Failed(var reason)) {
             throw ended(reason, server, request);
         }
         return outcome;
     }
 
-    /// Tells a server to stop, and waits until it has ended for the reason that it was given.
+    /// Tells a server to stop, and waits until it has done so for the reason that it was given.
     ///
-    /// @throws CallFailed when it was another
+    /// @throws CallFailed when it was another, or it ended by itself before it came to the request
     static void stop(Destination server, GenServer.Stop request, Duration limit) {
-        Object outcome = ask(server, request, limit);
+        Asking<Object> asking = new Asking<>(request);
+        Object outcome = ask(server, asking, limit);
         ExitReason reason =
                 outcome instanceof Answer.Failed(var why)
                         ? why
                         : ExitReason.of(new BadReturnValue(outcome)); // no server answers a stop
-        if (!reason.equals(request.reason())) {
+        if (!asking.takenUp || !reason.equals(request.reason())) {
             throw ended(reason, server, request);
         }
     }
@@ -57,7 +58,8 @@ final class Calls {
     /// Asks, waits, and answers what came: a value, or {@link Answer.Failed} when the server ended.
     ///
     /// @throws CallFailed when there was nobody to ask, or no time left
-    static @Nullable Object ask(Destination server, Object request, Duration limit) {
+    private static @Nullable Object ask(Destination server, Asking<Object> asking, Duration limit) {
+        Object request = asking.request;
         if (limit.isNegative()) {
             throw new IllegalArgumentException("a time limit cannot be negative: " + limit); // G-31
         }
@@ -74,7 +76,6 @@ final class Calls {
                     "was refused, a process that calls itself waits for ever",
                     "; do it in the handler itself, or with thenContinue");
         }
-        Asking<Object> asking = new Asking<>(request);
         pid.send(asking);
         try {
             Object outcome = asking.await(limit);

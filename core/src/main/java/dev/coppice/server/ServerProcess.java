@@ -107,7 +107,10 @@ final class ServerProcess<R, S> implements Behaviour {
 
     private void asked(Asking<?> asking) {
         switch (asking.request) {
-            case GenServer.Stop(var reason) -> throw end(reason, asking);
+            case GenServer.Stop(var reason) -> {
+                asking.takenUp = true;
+                throw end(reason, asking);
+            }
             case Sys.Request request -> system(asking, request);
             default -> react(Callback.HANDLE, asking.request, asking);
         }

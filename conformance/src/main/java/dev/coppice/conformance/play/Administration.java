@@ -8,7 +8,6 @@ import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.Child;
 import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.Supervisor;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

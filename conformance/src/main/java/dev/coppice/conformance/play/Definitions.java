@@ -3,7 +3,6 @@ package dev.coppice.conformance.play;
 import dev.coppice.conformance.script.Definition;
 import dev.coppice.conformance.script.Definition.OfSupervisor;
 import dev.coppice.process.Pid;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.coppice.conformance.play;
 
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,6 @@ import dev.coppice.process.Event;
 import dev.coppice.process.EventSink;
 import dev.coppice.process.Node;
 import dev.coppice.process.NodeOptions;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -18,7 +18,6 @@ import dev.coppice.process.ProcessInfo;
 import dev.coppice.process.Ref;
 import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.Supervisor;
-
 import java.time.Duration;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Ref;
 import dev.coppice.process.Timer;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

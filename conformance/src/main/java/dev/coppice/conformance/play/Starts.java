@@ -15,7 +15,6 @@ import dev.coppice.supervisor.DynamicSpec;
 import dev.coppice.supervisor.DynamicSupervisor;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.supervisor.SupervisorSpec;
-
 import java.util.Optional;
 
 /// Starts what is defined, linked to the running process.

@@ -10,7 +10,6 @@ import dev.coppice.server.CallFailure;
 import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.FailedToStartChild;
 import dev.coppice.supervisor.InvalidSpec;
-
 import java.util.Objects;
 
 /// How reasons, errors and processes are written in a trace.

@@ -1,7 +1,6 @@
 package dev.coppice.conformance.script;
 
 import dev.coppice.conformance.script.Scenario.Step;
-
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

@@ -3,7 +3,6 @@ package dev.coppice.conformance.search;
 import dev.coppice.conformance.script.Action;
 import dev.coppice.conformance.script.Operation;
 import dev.coppice.conformance.script.Scenario;
-
 import java.util.List;
 import java.util.stream.Stream;
 

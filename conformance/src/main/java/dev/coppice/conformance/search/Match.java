@@ -2,7 +2,6 @@ package dev.coppice.conformance.search;
 
 import dev.coppice.conformance.play.Player;
 import dev.coppice.conformance.script.Scenario;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;

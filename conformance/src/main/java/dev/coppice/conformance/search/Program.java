@@ -3,7 +3,6 @@ package dev.coppice.conformance.search;
 import dev.coppice.conformance.script.BrokenScript;
 import dev.coppice.conformance.script.Scenario;
 import dev.coppice.conformance.script.ScenarioFile;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

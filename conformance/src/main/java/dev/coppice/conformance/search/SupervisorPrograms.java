@@ -109,8 +109,7 @@ final class SupervisorPrograms {
                             : "signal - s "
                                     + dice.oneOf("shutdown", "kill", "oops", "normal", "killed");
             case 7 -> "in p " + dice.oneOf("unlink s", "link s", "start s", "trap off", "trap on");
-            case 8 ->
-                    "race " + someChild() + " " + ending() + " | " + someChild() + " " + ending();
+            case 8 -> "race " + someChild() + " " + ending() + " | " + someChild() + " " + ending();
             case 9, 10 -> "signal - " + someChild() + " " + specifications.reason();
             default -> "in " + someChild() + " " + ending();
         };
@@ -124,9 +123,7 @@ final class SupervisorPrograms {
 
     private String crowding() {
         return "race "
-                + dice.several(2, 3, this::member)
-                        .distinct()
-                        .collect(Collectors.joining(" | "));
+                + dice.several(2, 3, this::member).distinct().collect(Collectors.joining(" | "));
     }
 
     private String member() {

@@ -1,7 +1,6 @@
 package dev.coppice.conformance.search;
 
 import dev.coppice.conformance.Difference;
-
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;

@@ -2,11 +2,10 @@ package dev.coppice.conformance.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.stream.IntStream;
 
 class FamilyTest {
 

@@ -2,9 +2,8 @@ package dev.coppice.conformance.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ShrinkerTest {
 
@@ -35,7 +34,7 @@ class ShrinkerTest {
                                 program(
                                         "def s supervisor in=r intensity=1 period=9",
                                         "race p link q | q trap on ; link p ; exit oops | r"
-                                            + " state")))
+                                                + " state")))
                 .isEqualTo(program("def s supervisor intensity=1", "in q trap on ; exit oops"));
     }
 
