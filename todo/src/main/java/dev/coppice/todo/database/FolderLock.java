@@ -1,5 +1,6 @@
 package dev.coppice.todo.database;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 /// back when the JVM ends, however it ends. The file says which process has it.
 public final class FolderLock implements Claimed {
 
+    private static final System.Logger LOG = System.getLogger(FolderLock.class.getName());
+
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
@@ -38,7 +41,7 @@ public final class FolderLock implements Claimed {
                 if (channel.tryLock() == null) {
                     throw inUse(folder, read(channel));
                 }
-                write(channel, ProcessHandle.current().pid());
+                sayWho(channel);
                 return new FolderLock(channel);
             } catch (OverlappingFileLockException | IOException | StorageException e) {
                 channel.close();
@@ -67,11 +70,17 @@ public final class FolderLock implements Claimed {
     private static String read(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(20);
         channel.read(bytes, 0);
-        return "another to-do server, process " + UTF_8.decode(bytes.flip()).toString().strip();
+        String pid = UTF_8.decode(bytes.flip()).toString().strip();
+        return pid.isEmpty() ? "another to-do server" : "another to-do server, process " + pid;
     }
 
-    private static void write(FileChannel channel, long pid) throws IOException {
-        channel.truncate(0);
-        channel.write(UTF_8.encode(pid + "\n"), 0);
+    /// For people. When the disk is full nobody can be told, and the lock holds all the same.
+    private static void sayWho(FileChannel channel) {
+        try {
+            // In this order: what takes the place of something takes no room.
+            channel.truncate(channel.write(UTF_8.encode(ProcessHandle.current().pid() + "\n"), 0));
+        } catch (IOException full) {
+            LOG.log(WARNING, "cannot write down who uses the folder: " + full.getMessage());
+        }
     }
 }

@@ -64,7 +64,7 @@ public sealed interface StorageFailure extends Problem {
                         case AccessDeniedException _ -> "permission denied";
                         case FileSystemException system when system.getReason() != null ->
                                 system.getReason();
-                        default -> e.toString();
+                        default -> e.getMessage() == null ? e.toString() : e.getMessage();
                     });
         }
 

@@ -11,6 +11,9 @@ import java.util.Random;
 /// What a server suffers from outside: its JVM is killed and started again, and its disk is full.
 final class Outside implements AutoCloseable {
 
+    /// How long it may take until somebody's change is taken.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Path lists;
     private final int port;
     private final Random random;
@@ -26,7 +29,7 @@ final class Outside implements AutoCloseable {
         this.tally = tally;
     }
 
-    /// Starts the server, again and again until it is up: while the disk is full it may not be.
+    /// Starts the server, again and again until it is up.
     void start() throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 20; attempt++) {
             Server fresh = Server.victim(lists, port, random.nextLong(), log, tally::count);
@@ -64,21 +67,30 @@ final class Outside implements AutoCloseable {
         start();
     }
 
-    /// Sometimes the JVM is killed while there is no room, and cannot start before there is.
+    /// Sometimes the JVM is killed while there is no room, and starts all the same.
     private void full(SmallDisk disk) throws IOException, InterruptedException {
         disk.fill();
         try {
             tally.count("disk full");
             sleep(Duration.ofMillis(1_000 + random.nextInt(1_000)));
-            if (random.nextInt(3) == 0 && server.isPresent()) {
-                server.get().kill();
-                tally.count("killed the JVM");
+            if (random.nextInt(3) == 0) {
+                killAndStart();
             }
         } finally {
             disk.empty();
         }
-        if (!server.map(Server::isAlive).orElse(false)) {
-            start();
+        awaitChange(tally.counted(Web.CHANGE));
+    }
+
+    /// Now that there is room again, changes are taken again, and nobody has to help.
+    private void awaitChange(long before) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (tally.counted(Web.CHANGE) == before) {
+            if (System.nanoTime() > end) {
+                tally.complain("there is room again, and no change is taken");
+                return;
+            }
+            sleep(Duration.ofMillis(50));
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// The server as its clients see it.
 final class Web implements Verdict.Reading, AutoCloseable {
 
+    /// What a change that was taken is counted as.
+    static final String CHANGE = "change";
+
     /// How long a client waits for an answer.
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -44,7 +47,7 @@ final class Web implements Verdict.Reading, AutoCloseable {
                                                 + encoded(entry.title())))
                         .POST(BodyPublishers.noBody());
         key.ifPresent(name -> request.header("Idempotency-Key", name));
-        return send(request, "change").isPresent();
+        return send(request, CHANGE).isPresent();
     }
 
     @Override

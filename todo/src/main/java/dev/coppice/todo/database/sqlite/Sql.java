@@ -27,18 +27,23 @@ final class Sql implements AutoCloseable {
 
     /// Executes a statement, and answers how many rows it changed.
     int update(String sql, @Nullable Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        return with(sql, PreparedStatement::executeUpdate, values);
     }
 
     /// What a query answers.
     List<Row> rows(String sql, @Nullable Object... values) throws SQLException {
-        try (ResultSet result = bound(sql, values).executeQuery()) {
-            List<Row> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(Row.read(result));
-            }
-            return rows;
-        }
+        return with(
+                sql,
+                statement -> {
+                    try (ResultSet result = statement.executeQuery()) {
+                        List<Row> rows = new ArrayList<>();
+                        while (result.next()) {
+                            rows.add(Row.read(result));
+                        }
+                        return rows;
+                    }
+                },
+                values);
     }
 
     /// The one row that a query answers, if there is one.
@@ -66,9 +71,16 @@ final class Sql implements AutoCloseable {
 
     /// The one value that a query answers, if it is not null.
     Optional<Object> value(String sql, @Nullable Object... values) throws SQLException {
-        try (ResultSet result = bound(sql, values).executeQuery()) {
-            return result.next() ? Optional.ofNullable(result.getObject(1)) : Optional.empty();
-        }
+        return with(
+                sql,
+                statement -> {
+                    try (ResultSet result = statement.executeQuery()) {
+                        return result.next()
+                                ? Optional.ofNullable(result.getObject(1))
+                                : Optional.empty();
+                    }
+                },
+                values);
     }
 
     /// Copies the database to a file, while others write to it.
@@ -85,14 +97,26 @@ final class Sql implements AutoCloseable {
         connection.close();
     }
 
-    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /// The driver has closed a statement that failed, COMMIT on a full disk for instance; another
+    /// time it is prepared anew.
+    private <T> T with(String sql, Use<T> use, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
-        bind(statement, values);
-        return statement;
+        try {
+            bind(statement, values);
+            return use.of(statement);
+        } catch (SQLException e) {
+            prepared.remove(sql);
+            statement.close();
+            throw e;
+        }
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... values)
