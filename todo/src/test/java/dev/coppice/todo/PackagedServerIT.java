@@ -20,7 +20,7 @@ class PackagedServerIT {
     private static final String DAY = "2018-12-19";
 
     /// At how many moments of its start the server is told to stop, spread evenly.
-    private static final int MOMENTS = 12;
+    private static final int MOMENTS = 6;
 
     private Path folder = Path.of("");
     private int port;
@@ -170,7 +170,7 @@ class PackagedServerIT {
         }
         String token = token("create", "alice").getFirst();
         assertThat(token("list")).singleElement().asString().startsWith("alice ");
-        try (PackagedServer server = serve("--host", "0.0.0.0");
+        try (PackagedServer server = serve("--host", "0.0.0.0", "--log-requests");
                 HttpUser user = new HttpUser(port)) {
             server.awaitListening();
             assertThat(user.entries("bob", DAY).statusCode()).isEqualTo(401);
@@ -178,6 +178,12 @@ class PackagedServerIT {
             assertThat(user.add("bob", DAY, "Dentist", shown).body()).isEqualTo("OK");
             token("revoke", "alice");
             assertThat(user.add("bob", DAY, "Dentist", shown).statusCode()).isEqualTo(401);
+            server.terminate();
+
+            assertThat(server.errors())
+                    .anyMatch(line -> line.contains("\"caller\":\"alice\""))
+                    .noneMatch(line -> line.contains(token) || line.contains("Dentist"));
+            assertThat(server.output()).noneMatch(line -> line.contains(token));
         }
     }
 

@@ -39,6 +39,7 @@ class TodoLayersTest {
         "access,          ground",
         "gate,            access web ground",
         "observe,         database gate list web",
+        "logs,            ''",
         "tools,           access book database ground json list",
         "torture,         ground",
     })
@@ -62,6 +63,7 @@ class TodoLayersTest {
         "database.sqlite, org.sqlite.. org.flywaydb.. java.sql..",
         "web.helidon,     io.helidon..",
         "observe,         io.micrometer.. io.prometheus..",
+        "logs,            ch.qos.logback..",
     })
     void aLibraryCanBeExchangedInOnePlace(String place, String libraries) {
         noClasses()
