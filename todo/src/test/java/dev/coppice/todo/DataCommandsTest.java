@@ -127,7 +127,8 @@ class DataCommandsTest {
                 HttpUser user = user(lists)) {
             assertThat(run("check", lists)).startsWith("1 list \"bob\" is damaged: row 2 in ");
             assertThat(user.entries("bob", DAY).body()).isEqualTo(DAY + " Dentist");
-            assertThat(run("check", lists)).startsWith("0 list \"bob\" lost an entry at ");
+            assertThat(run("check", lists))
+                    .startsWith("0 list \"bob\" was damaged when it was read at ");
         }
     }
 

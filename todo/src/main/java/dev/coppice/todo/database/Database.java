@@ -111,9 +111,16 @@ public record Database(int workers) {
         return named(Share.workerOf(list, workers)).summary(list).orExit();
     }
 
-    /// All lists from afar, otherwise as [#list].
+    /// All lists from afar, but for those of a worker whose file is damaged beyond that; otherwise
+    /// as [#list].
     public List<Summary> summaries() {
-        return all().flatMap(worker -> worker.summaries().orExit().stream()).toList();
+        return all().map(DatabaseWorker::summaries).flatMap(Database::unlessDamaged).toList();
+    }
+
+    private static Stream<Summary> unlessDamaged(Answered<List<Summary>> answer) {
+        return answer instanceof Answered.Failed<?>(StorageFailure.Damaged _)
+                ? Stream.empty() // the worker has told
+                : answer.orExit().stream();
     }
 
     /// Entries of all lists, in the order that was asked for, otherwise as [#list].

@@ -183,14 +183,17 @@ record DatabaseWorker(Destination process) {
                                 .ask(
                                         store -> store.kept(list, key),
                                         told(from, kept -> new Report.OfRecall(ticket, kept)));
-                case Load asked -> load(asked.list(), threads, to(GenServer.from(asked)));
+                case Load asked ->
+                        new Healing(threads)
+                                .read(store -> store.list(asked.list()), to(GenServer.from(asked)));
                 case Look asked ->
                         threads.read(
                                 store -> store.summary(asked.list()), to(GenServer.from(asked)));
                 case Waiting asked -> reply(GenServer.from(asked), threads.writing().waiting());
                 case Check asked -> new Errand(share, engine).check(to(GenServer.from(asked)));
                 case Copy asked -> new Errand(share, engine).copy(to(GenServer.from(asked)));
-                case LookAtAll asked -> threads.read(Store::summaries, to(GenServer.from(asked)));
+                case LookAtAll asked ->
+                        new Healing(threads).read(Store::summaries, to(GenServer.from(asked)));
                 case Find asked ->
                         threads.reading()
                                 .ask(
@@ -198,36 +201,6 @@ record DatabaseWorker(Destination process) {
                                         to(GenServer.from(asked)));
             }
             return noReply(threads);
-        }
-
-        /// A list that is damaged is read once more when what is damaged of it is set aside.
-        private static void load(
-                ListId list, StoreThreads threads, Consumer<Answered<Optional<TodoList>>> then) {
-            threads.read(
-                    store -> store.list(list),
-                    answer -> {
-                        if (answer instanceof Answered.Failed<?>(StorageFailure.Damaged _)) {
-                            threads.writing()
-                                    .ask(
-                                            store -> store.setAside(list, Instant.now()),
-                                            told -> {
-                                                report(told);
-                                                threads.reading()
-                                                        .ask(store -> store.list(list), then);
-                                            });
-                        } else {
-                            then.accept(answer);
-                        }
-                    });
-        }
-
-        private static void report(Answered<List<String>> told) {
-            switch (told) {
-                case Answered.Done<List<String>>(var aside) ->
-                        aside.forEach(line -> LOG.log(ERROR, line));
-                case Answered.Failed<List<String>>(var failure) ->
-                        LOG.log(ERROR, failure.message());
-            }
         }
 
         private static void write(Write asked, StoreThreads threads) {

@@ -29,17 +29,17 @@ public interface Store extends AutoCloseable {
     /// A list from afar; none if it was never created.
     Optional<Summary> summary(ListId list);
 
-    /// All lists from afar, deleted ones too, but for those whose row is damaged.
+    /// All lists from afar, deleted ones too, every row of them checked.
     List<Summary> summaries();
 
     /// Entries of lists that are not deleted, in the order that was asked for.
     List<Search.Found> find(Search search);
 
-    /// Sets aside entries that are damaged, of this list and of all others, so that the rest of
-    /// their lists can be used. Does nothing for a list whose own row is damaged.
+    /// Sets aside entries that are damaged, so that the rest of their lists can be used, and makes
+    /// the rows of lists anew that are.
     ///
     /// @return what has become of which list, each in words
-    List<String> setAside(ListId list, Instant now);
+    List<String> setAside(Instant now);
 
     /// Reads everything, and says what of it is damaged.
     Checkup check();

@@ -97,8 +97,8 @@ public record MeasuredEngine(Store.Engine engine, Commits commits) implements St
         }
 
         @Override
-        public List<String> setAside(ListId list, Instant now) {
-            return store.setAside(list, now);
+        public List<String> setAside(Instant now) {
+            return store.setAside(now);
         }
 
         @Override

@@ -125,8 +125,8 @@ final class SlowEngine implements Store.Engine {
         }
 
         @Override
-        public List<String> setAside(ListId list, Instant now) {
-            return store.setAside(list, now);
+        public List<String> setAside(Instant now) {
+            return store.setAside(now);
         }
 
         @Override

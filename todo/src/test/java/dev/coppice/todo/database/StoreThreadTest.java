@@ -215,7 +215,7 @@ class StoreThreadTest {
         }
 
         @Override
-        public List<String> setAside(ListId list, Instant now) {
+        public List<String> setAside(Instant now) {
             return List.of();
         }
 

@@ -1,7 +1,6 @@
 package dev.coppice.todo.database.sqlite;
 
 import dev.coppice.todo.list.Heading;
-import dev.coppice.todo.list.ListId;
 import dev.coppice.todo.list.Summary;
 import dev.coppice.todo.list.Tombstone;
 import java.nio.file.Path;
@@ -10,15 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Sets damaged entries aside: they go to a table of their own, as they were read, and their lists
 /// become one revision newer, as if the entries had been deleted. So whoever follows a list hears
-/// that they are gone.
+/// that they are gone. A list's own row, if damaged, is made anew of what else is known of it.
 record Aside(Path file, Sql sql, Instant now) {
 
-    private static final String INSERT =
+    static final String INSERT =
             "INSERT INTO set_aside (list, at, content, checksum) VALUES (?, ?, ?, ?)";
 
     /// Lists whose row tells of another number of entries than there are.
@@ -33,16 +31,15 @@ record Aside(Path file, Sql sql, Instant now) {
     private static final String OPEN =
             "SELECT count(*) FROM entry WHERE list = ? AND done_at IS NULL";
 
-    List<String> of(ListId list) throws SQLException {
-        Optional<Row> own = sql.row(ListRow.GET, list.text());
-        if (own.filter(Row::isWhole).isEmpty()) {
-            return List.of();
-        }
+    List<String> all() throws SQLException {
         List<String> told = new ArrayList<>(entries());
-        for (Row row : sql.rows(SHORT)) {
-            if (row.isWhole()) {
-                told.add(shortened(ListRow.summary(row), ListRow.nextId(row)));
+        for (Row row : sql.rows(ListRow.ALL)) {
+            if (!row.isWhole()) {
+                told.add(new ListAnew(file, sql, now).of(row));
             }
+        }
+        for (Row row : sql.rows(SHORT)) {
+            told.add(shortened(ListRow.summary(row), ListRow.nextId(row)));
         }
         return told;
     }

@@ -112,7 +112,7 @@ final class Checking {
     private void aside(Row row) {
         Instant at = row.instant(1);
         aside.add(
-                "list \"%s\" lost an entry at %s: what could be read of it is in the table set_aside of %s"
+                "list \"%s\" was damaged when it was read at %s: what could be read is in the table set_aside of %s"
                         .formatted(name(row.text(0)), at, file));
     }
 

@@ -52,6 +52,11 @@ final class Row {
         return checksum;
     }
 
+    /// A value as it was read.
+    @Nullable Object value(int column) {
+        return values[column];
+    }
+
     /// A value as it was read, which may be of any kind if the row is not whole.
     String shown(int column) {
         return String.valueOf(values[column]);

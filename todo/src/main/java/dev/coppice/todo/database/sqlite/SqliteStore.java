@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// A share of the lists in one SQLite file.
 final class SqliteStore implements Store {
 
-    private static final System.Logger LOG = System.getLogger(SqliteStore.class.getName());
-
     private final Path file;
     private final Sql sql;
     private final String begin;
@@ -167,13 +165,7 @@ final class SqliteStore implements Store {
         return attempt(() -> {
             List<Summary> summaries = new ArrayList<>();
             for (Row row : sql.rows(ListRow.ALL)) {
-                if (row.isWhole()) {
-                    summaries.add(ListRow.summary(row));
-                } else {
-                    LOG.log(
-                            System.Logger.Level.ERROR,
-                            damaged(row.shown(0), "its own row").getMessage());
-                }
+                summaries.add(ListRow.summary(verified(row, row.shown(1), "its own row")));
             }
             return summaries;
         });
@@ -185,8 +177,8 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public List<String> setAside(ListId list, Instant now) {
-        return attempt(list.text(), () -> new Aside(file, sql, now).of(list));
+    public List<String> setAside(Instant now) {
+        return attempt(() -> new Aside(file, sql, now).all());
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.coppice.todo.database.StorageException;
 import dev.coppice.todo.database.Store;
 import dev.coppice.todo.list.ListId;
 import dev.coppice.todo.list.SomeList;
-import dev.coppice.todo.list.Summary;
 import dev.coppice.todo.list.TodoList;
 import dev.coppice.todo.list.Tombstone;
 import java.io.IOException;
@@ -94,7 +93,7 @@ class AsideTest {
             assertThat(now.aside())
                     .singleElement()
                     .asString()
-                    .startsWith("list \"bob\" lost an entry at ");
+                    .startsWith("list \"bob\" was damaged when it was read at ");
         }
         assertThat(file.value("SELECT content FROM set_aside")).contains("shopping");
     }
@@ -129,18 +128,46 @@ class AsideTest {
         }
     }
 
-    @Test
-    void aListWhoseOwnRowIsDamagedStaysAsItIs() {
-        file.execute("UPDATE list SET revision = 9 WHERE name = 'bob'");
-        file.execute("UPDATE entry SET title = 'shopping' WHERE title = 'Shopping'");
+    @ParameterizedTest
+    @ValueSource(strings = {"name = 'Bob'", "revision = 99", "next_entry = 1", "entries = 7"})
+    void theRowOfAListIsMadeAnewOfWhatHasHappenedToIt(String damage) {
+        file.execute("UPDATE list SET %s WHERE name = 'bob'".formatted(damage));
 
         try (Store store = sqlite.open(share)) {
-            store.together(() -> assertThat(store.setAside(BOB, SomeList.NOON)).isEmpty());
-
             assertThatThrownBy(() -> store.list(BOB)).hasMessageContaining("its own row");
-            assertThat(store.check().hurt()).hasSize(2);
-            assertThat(store.list(EVE)).isPresent();
+            assertThatThrownBy(store::summaries).hasMessageContaining("its own row");
+
+            assertThat(setAside(store))
+                    .containsExactly(
+                            "list \"bob\" is damaged: its own row in %s is made anew"
+                                    .formatted(file.path()));
+
+            TodoList list = store.list(BOB).orElseThrow();
+            assertThat(list.summary().name()).isEqualTo("bob");
+            assertThat(list.revision()).isEqualTo(5);
+            assertThat(list.nextId()).isEqualTo(4);
+            assertThat(SomeList.titles(list)).containsExactly("Dentist", "Shopping", "Movies");
+            assertThat(store.summaries()).hasSize(2).contains(list.summary());
+            assertThat(store.check().isFine()).isTrue();
         }
+    }
+
+    @Test
+    void aListWhoseNameNobodyRemembersIsCalledAsFarAsItCanBeRead() {
+        file.execute("DELETE FROM change");
+        file.execute("UPDATE list SET name = 'bab' WHERE name = 'bob'");
+
+        try (Store store = sqlite.open(share)) {
+            setAside(store);
+
+            assertThat(store.list(BOB).map(list -> list.summary().name())).contains("bab");
+        }
+    }
+
+    private static List<String> setAside(Store store) {
+        List<String> told = new ArrayList<>();
+        store.together(() -> told.addAll(store.setAside(SomeList.NOON)));
+        return told;
     }
 
     @Test
@@ -171,7 +198,7 @@ class AsideTest {
             Files.write(file.path(), bytes);
             try (Store store = sqlite.open(share)) {
                 told += store.check().isFine() ? 0 : 1;
-                store.summaries().stream().map(Summary::id).forEach(list -> read(store, list));
+                List.of(BOB, EVE).forEach(list -> read(store, list));
             } catch (StorageException e) {
                 told++;
             } catch (RuntimeException e) {
@@ -187,16 +214,15 @@ class AsideTest {
         try {
             store.list(list);
         } catch (StorageException damaged) {
-            store.together(() -> store.setAside(list, SomeList.NOON));
+            store.together(() -> store.setAside(SomeList.NOON));
             store.list(list);
         }
     }
 
     private static TodoList afterSettingAside(Store store) {
         assertThatThrownBy(() -> store.list(BOB)).isInstanceOf(StorageException.class);
-        List<String> told = new ArrayList<>();
-        store.together(() -> told.addAll(store.setAside(BOB, SomeList.NOON)));
-        assertThat(told).anyMatch(line -> line.startsWith("list \"bob\" has lost 1 of 3 entries"));
+        assertThat(setAside(store))
+                .anyMatch(line -> line.startsWith("list \"bob\" has lost 1 of 3 entries"));
         return store.list(BOB).orElseThrow();
     }
 }

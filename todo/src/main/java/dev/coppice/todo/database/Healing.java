@@ -1,0 +1,46 @@
+package dev.coppice.todo.database;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import dev.coppice.todo.database.Answered.Done;
+import dev.coppice.todo.database.Answered.Failed;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// How lists are read: once more, if something is damaged, when that is set aside.
+record Healing(StoreThreads threads) {
+
+    private static final System.Logger LOG = System.getLogger(Healing.class.getName());
+
+    /// Reads. `then` hears the answer, on a thread of a store.
+    <T> void read(Function<Store, T> request, Consumer<Answered<T>> then) {
+        threads.read(
+                request,
+                answer -> {
+                    if (answer instanceof Failed<?>(StorageFailure.Damaged _)) {
+                        setAsideAndReadAgain(request, then);
+                    } else {
+                        then.accept(answer);
+                    }
+                });
+    }
+
+    private <T> void setAsideAndReadAgain(Function<Store, T> request, Consumer<Answered<T>> then) {
+        threads.writing()
+                .ask(
+                        store -> store.setAside(Instant.now()),
+                        told -> {
+                            report(told);
+                            threads.reading().ask(request, then);
+                        });
+    }
+
+    private static void report(Answered<List<String>> told) {
+        switch (told) {
+            case Done<List<String>>(var aside) -> aside.forEach(line -> LOG.log(ERROR, line));
+            case Failed<List<String>>(var failure) -> LOG.log(ERROR, failure.message());
+        }
+    }
+}
