@@ -47,8 +47,8 @@ final class ServerOptions {
             split = ",",
             defaultValue = "${env:TODO_CORS_ORIGINS:-}",
             description =
-                    "Lets pages of another origin, such as https://example.org, use the API. May"
-                            + " be given again. TODO_CORS_ORIGINS.")
+                    "An origin, such as https://example.org, whose pages may use the API. May be"
+                            + " given again. TODO_CORS_ORIGINS.")
     private Set<String> origins = new LinkedHashSet<>();
 
     @Mixin private FolderOption folder = new FolderOption();

@@ -3,7 +3,9 @@ package dev.coppice.todo.database;
 import dev.coppice.todo.ground.Problem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Why storage did not do what was asked, in words for people.
@@ -62,6 +64,8 @@ public sealed interface StorageFailure extends Problem {
                     file,
                     switch (e) {
                         case AccessDeniedException _ -> "permission denied";
+                        case FileAlreadyExistsException _ -> "it is a file, and no folder";
+                        case NoSuchFileException _ -> "it cannot be made there";
                         case FileSystemException system when system.getReason() != null ->
                                 system.getReason();
                         default -> e.getMessage() == null ? e.toString() : e.getMessage();

@@ -11,7 +11,7 @@ public final class FolderOption {
             names = "--folder",
             paramLabel = "FOLDER",
             defaultValue = "${env:TODO_DB_FOLDER:-persist}",
-            description = "Where the lists are kept. TODO_DB_FOLDER, else ./persist.")
+            description = {"Where the lists are kept.", "TODO_DB_FOLDER, else ./persist."})
     private Path folder = Path.of("");
 
     /// The folder that was asked for, in which there is something already.

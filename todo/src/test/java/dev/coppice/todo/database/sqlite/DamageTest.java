@@ -193,6 +193,15 @@ class DamageTest {
     }
 
     @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.writeString(share.folder().resolve("file"), "");
+
+        assertThatThrownBy(() -> sqlite.open(new Share(file, 1, 3)))
+                .isInstanceOf(StorageException.class)
+                .hasMessage("cannot use " + file + ": it is a file, and no folder");
+    }
+
+    @Test
     void aFolderKeepsItsNumberOfWorkers() {
         assertThatThrownBy(() -> sqlite.open(new Share(share.folder(), 1, 4)))
                 .isInstanceOfSatisfying(
