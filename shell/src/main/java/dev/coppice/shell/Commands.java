@@ -122,6 +122,10 @@ public final class Commands {
     /// Prints what passes to and from a process, until `untrace`: messages, signals, answers.
     public static void trace(@Nullable Object process) {
         Pid pid = who(process);
+        if (!pid.isAlive()) {
+            print(ended(pid));
+            return;
+        }
         traces().start(pid);
         print("Tracing " + pid + "; untrace() ends it.");
     }

@@ -20,6 +20,7 @@ record Completion(Session session) implements Completer {
     private static final Pattern IN_QUOTES = Pattern.compile("\"([^\"\\\\]*)$");
     private static final Pattern WANTS_PROCESS =
             Pattern.compile("\\b(?:pid|info|kill|trace|untrace|tree|children|state)\\((\\d*)$");
+    private static final Pattern WANTS_TEXT = Pattern.compile("\\b([hi])\\($");
     private static final Pattern WANTS_ARGUMENT = Pattern.compile("\\w\\((?:.*,)?\\s*$");
 
     @Override
@@ -28,8 +29,7 @@ record Completion(Session session) implements Completer {
         Matcher quoted = IN_QUOTES.matcher(before);
         Matcher process = WANTS_PROCESS.matcher(before);
         if (quoted.find() && quotes(before) % 2 == 1) {
-            boolean asksForHelp = before.substring(0, quoted.start()).endsWith("h(");
-            inQuotes(quoted.group(1), line.word(), asksForHelp)
+            inQuotes(quoted.group(1), line.word(), wanted(before.substring(0, quoted.start())))
                     .forEach(name -> candidates.add(candidate(name)));
         } else if (process.find()) {
             processes(process.group(1), candidates);
@@ -56,13 +56,21 @@ record Completion(Session session) implements Completer {
         return text.replace("\\\"", "").chars().filter(letter -> letter == '"').count();
     }
 
-    /// Topics or registered names, without what is typed of them before the word: `todo-` of
-    /// `todo-ca`.
-    private Stream<String> inQuotes(String typed, String word, boolean asksForHelp) {
+    /// Some names, without what is typed of them before the word: `todo-` of `todo-ca`.
+    private static Stream<String> inQuotes(String typed, String word, Stream<String> names) {
         String done = typed.substring(0, typed.length() - word.length());
-        return (asksForHelp ? Documentation.topics().stream() : registered())
-                .filter(name -> name.startsWith(done))
+        return names.filter(name -> name.startsWith(done))
                 .map(name -> name.substring(done.length()));
+    }
+
+    /// What may stand in the quotes behind a text: topics, orders, or else registered names.
+    private Stream<String> wanted(String before) {
+        Matcher command = WANTS_TEXT.matcher(before);
+        return switch (command.find() ? command.group(1) : "") {
+            case "h" -> Documentation.topics().stream();
+            case "i" -> Sheets.orders().stream();
+            default -> registered();
+        };
     }
 
     private Stream<String> registered() {

@@ -17,9 +17,9 @@ record Documentation(Palette palette, int width) {
     /// The commands, a line each.
     String overview() {
         Table table = Table.of("", "");
-        Sources.of(Commands.class).stream()
-                .filter(one -> one.isMember() && one.isOpen())
-                .forEach(command -> summarize(command, table));
+        summarize(
+                Sources.of(Commands.class).stream().filter(one -> one.isMember() && one.isOpen()),
+                table);
         return table.within(width)
                 + "\n\n"
                 + paragraphs(
@@ -79,13 +79,19 @@ record Documentation(Palette palette, int width) {
             return full;
         }
         Table table = Table.of("", "");
-        members.forEach(member -> summarize(member, table));
+        summarize(members.stream(), table);
         return full + "\n\n" + table.within(width);
     }
 
-    private void summarize(Documented one, Table table) {
-        table.row(
-                palette.paint(Tone.NAME, one.call()), new Markup(palette).sentence(one.comment()));
+    /// A row for each; those that are called and said alike, as overloads may be, share one.
+    private void summarize(Stream<Documented> several, Table table) {
+        Markup markup = new Markup(palette);
+        several.map(one ->
+                        List.of(
+                                palette.paint(Tone.NAME, one.call()),
+                                markup.sentence(one.comment())))
+                .distinct()
+                .forEach(row -> table.row(row.toArray()));
     }
 
     private String paragraphs(String comment, String indent) {

@@ -32,6 +32,9 @@ final class Engine {
     /// The components of a record, which JShell puts into the signatures of its methods.
     private static final Pattern COMPONENTS = Pattern.compile("(\\w)\\([^()]*\\)\\.");
 
+    private static final Pattern GRAMMAR =
+            Pattern.compile("compiler\\.err\\.(?:expected\\d?|illegal\\.start\\..*|not\\.stmt)");
+
     private final JShell jshell;
     private final LiveControl control;
 
@@ -116,10 +119,20 @@ final class Engine {
     /// What the compiler has against a snippet.
     List<Problem> problems(Snippet refused) {
         Guesses guesses = new Guesses(this::suggestions);
-        return jshell.diagnostics(refused)
-                .filter(Diag::isError)
+        List<Diag> errors = jshell.diagnostics(refused).filter(Diag::isError).toList();
+        return errors.stream()
+                .filter(Engine::isOfGrammar)
+                .findFirst()
+                .map(List::of)
+                .orElse(errors)
+                .stream()
                 .map(said -> problem(said, refused.source(), guesses))
                 .toList();
+    }
+
+    /// Whether the compiler cannot read on: what else it says then is about text that nobody meant.
+    private static boolean isOfGrammar(Diag said) {
+        return GRAMMAR.matcher(said.getCode()).matches();
     }
 
     private static Problem problem(Diag said, String source, Guesses guesses) {

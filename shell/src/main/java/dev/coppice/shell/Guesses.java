@@ -47,11 +47,14 @@ record Guesses(Function<String, List<String>> completions) {
 
     private List<String> near(String name, String before) {
         String first = name.substring(0, 1);
-        return near(
-                name,
+        Stream<String> known =
                 Stream.of(first.toLowerCase(Locale.ROOT), first.toUpperCase(Locale.ROOT))
                         .flatMap(letter -> completions.apply(before + letter).stream())
-                        .map(completion -> completion.replaceAll("\\W+$", "")));
+                        .filter(completion -> !completion.equals(name)) // a type, and no value
+                        .map(completion -> completion.replaceAll("\\W+$", ""));
+        return near(name, known).stream()
+                .map(guess -> guess.equals(name) ? guess + "()" : guess)
+                .toList();
     }
 
     /// Those of some names that another may be meant for, the likeliest first.

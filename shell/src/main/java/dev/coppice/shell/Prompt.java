@@ -11,6 +11,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -21,6 +22,7 @@ final class Prompt {
     static final String MORE = "    ...> ";
 
     private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Size USUAL_SIZE = new Size(80, 24);
 
     private Prompt() {}
 
@@ -46,12 +48,17 @@ final class Prompt {
     }
 
     private static Terminal terminal() throws IOException {
-        return TerminalBuilder.builder()
-                .system(true)
-                .encoding(StandardCharsets.UTF_8)
-                .graphemeCluster(
-                        false) // asking the terminal for it swallows what is typed meanwhile
-                .build();
+        Terminal terminal =
+                TerminalBuilder.builder()
+                        .system(true)
+                        .encoding(StandardCharsets.UTF_8)
+                        .graphemeCluster(false) // asking the terminal for it swallows what is typed
+                        // meanwhile
+                        .build();
+        if (terminal.getWidth() <= 0) { // some terminals do not know how large they are
+            terminal.setSize(USUAL_SIZE);
+        }
+        return terminal;
     }
 
     private static void converse(Session session, LineReader reader, Palette palette) {

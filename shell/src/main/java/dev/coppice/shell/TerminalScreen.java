@@ -34,8 +34,7 @@ final class TerminalScreen implements Screen {
 
     @Override
     public int width() {
-        int columns = terminal.getSize().getColumns();
-        return columns > 0 ? columns : 80;
+        return terminal.getWidth();
     }
 
     @Override

@@ -1,8 +1,11 @@
 import module java.base;
+import dev.coppice.agent.*;
+import dev.coppice.application.*;
 import dev.coppice.process.*;
 import dev.coppice.registry.*;
 import dev.coppice.server.*;
 import dev.coppice.supervisor.*;
+import dev.coppice.task.*;
 import static dev.coppice.process.Processes.*;
 import static dev.coppice.server.GenServer.call;
 import static dev.coppice.server.GenServer.cast;

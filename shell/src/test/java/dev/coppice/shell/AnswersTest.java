@@ -129,6 +129,31 @@ class AnswersTest {
     }
 
     @Test
+    void aVerbWithoutItsBracketsIsGuessedWithThem() {
+        assertThat(shell.ask("self")).endsWith("did you mean self()?");
+        assertThat(shell.ask("Database"))
+                .startsWith("error: cannot find symbol\n  symbol:   variable Database\n")
+                .doesNotContain("did you mean");
+    }
+
+    @Test
+    void whatIsNoJavaIsRefusedWhereItCeasesToBe() {
+        assertThat(shell.ask("receive do"))
+                .isEqualTo(
+                        """
+                        error: ';' expected
+                            receive do
+                                   ^\
+                        """);
+    }
+
+    @Test
+    void tasksAndAgentsAreImported() {
+        assertThat(shell.ask("Task.async(() -> 40 + 2).await()")).endsWith("==> 42");
+        assertThat(shell.ask("Agent.start(() -> 42) instanceof Agent")).contains("==> true");
+    }
+
+    @Test
     void typesAreNamedShortlyUnlessTwoShareAName() {
         assertThat(shell.ask("Pid found = whereis(Name.of(\"nobody\"))"))
                 .startsWith(

@@ -124,6 +124,13 @@ class CommandsTest {
     }
 
     @Test
+    void aProcessThatHasEndedIsNotTraced() {
+        shell.ask("Pid late = spawn(() -> exit(receive()))", "Ref end = monitor(late)");
+        shell.ask("late.kill()", "receive(Down.class)");
+        assertThat(shell.ask("trace(late)")).matches("<0.\\d+> has ended\\.");
+    }
+
+    @Test
     void aTraceShowsMessagesSignalsAndAnswers() {
         shell.ask("Pid echo = spawn(() -> exit(receive()))", "trace(echo)");
         String self = shell.session.shell().toString();

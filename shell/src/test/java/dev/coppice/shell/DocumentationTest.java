@@ -68,6 +68,13 @@ class DocumentationTest {
     }
 
     @Test
+    void membersThatAreCalledAndSaidAlikeAreListedOnce() {
+        assertThat(shell.ask("h(\"supervisor\")"))
+                .contains("\noneForOne(children)  ", "\nstartLink(name, spec)  ")
+                .containsOnlyOnce("\noneForOne(");
+    }
+
+    @Test
     void aRuleIsShownByItsNumber() {
         assertThat(shell.ask("h(\"x-01\")"))
                 .isEqualTo(shell.ask("h(\"X-01\")"))

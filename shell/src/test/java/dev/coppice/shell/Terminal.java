@@ -26,6 +26,15 @@ final class Terminal implements AutoCloseable {
     /// @param folder where it stands and keeps its history
     /// @param environment what it finds in its environment besides
     Terminal(Path folder, Map<String, String> environment) {
+        this(folder, environment, "true");
+    }
+
+    /// Starts the shell in a terminal.
+    ///
+    /// @param folder where it stands and keeps its history
+    /// @param environment what it finds in its environment besides
+    /// @param before what runs in the terminal before the shell
+    Terminal(Path folder, Map<String, String> environment, String before) {
         String variables =
                 environment.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue() + " ")
@@ -33,6 +42,8 @@ final class Terminal implements AutoCloseable {
         String command =
                 "cd "
                         + folder
+                        + " && "
+                        + before
                         + " && "
                         + variables
                         + "XDG_STATE_HOME="

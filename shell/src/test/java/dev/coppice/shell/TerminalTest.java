@@ -32,6 +32,16 @@ class TerminalTest {
         }
     }
 
+    @Test
+    void aTerminalThatDoesNotKnowItsSizeHasTheUsualOne() {
+        try (Terminal shell =
+                new Terminal(folder, Map.of("NO_COLOR", "1"), "stty rows 0 columns 0")) {
+            shell.await("coppice>");
+            shell.line("40 + 2");
+            shell.answers("$1 ==> 42");
+        }
+    }
+
     private Terminal shell() {
         return shell(Map.of("NO_COLOR", "1"));
     }
@@ -99,6 +109,10 @@ class TerminalTest {
             shell.type("h(\"spawnL");
             shell.keys("Tab");
             shell.await("coppice> h(\"spawnLink");
+            shell.keys("C-u");
+            shell.type("i(\"mai");
+            shell.keys("Tab");
+            shell.await("coppice> i(\"mailbox");
         }
     }
 
