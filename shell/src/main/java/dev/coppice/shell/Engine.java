@@ -32,6 +32,10 @@ final class Engine {
     /// The components of a record, which JShell puts into the signatures of its methods.
     private static final Pattern COMPONENTS = Pattern.compile("(\\w)\\([^()]*\\)\\.");
 
+    /// How a line begins that goes on with the one before.
+    private static final Pattern CONTINUES =
+            Pattern.compile("\\s*(?:[.?:&|=<>)\\],%*{]|[+-](?![+-])|/(?![/*])|instanceof\\b)");
+
     private static final Pattern GRAMMAR =
             Pattern.compile("compiler\\.err\\.(?:expected\\d?|illegal\\.start\\..*|not\\.stmt)");
 
@@ -72,15 +76,33 @@ final class Engine {
     }
 
     /// Cuts a text behind its first snippet. One that cannot be understood is not cut.
+    ///
+    /// The end of a line ends a snippet, as if lines that are pasted had been typed, unless the
+    /// next one goes on with it. JShell alone would ask for semicolons.
     Cut cut(String text) {
-        CompletionInfo info = analysis().analyzeCompletion(text);
+        for (int end = endOfLine(text, 0); ; end = endOfLine(text, end)) {
+            String behind = text.substring(end);
+            CompletionInfo info = analysis().analyzeCompletion(text.substring(0, end));
+            if (behind.isEmpty()
+                    || info.completeness().isComplete() && !CONTINUES.matcher(behind).lookingAt()) {
+                return cut(text.substring(0, end), info, behind);
+            }
+        }
+    }
+
+    private static Cut cut(String text, CompletionInfo info, String behind) {
         if (info.completeness() == Completeness.EMPTY) {
             return new Cut("", "");
         }
         String source = info.source();
         return source == null || source.isBlank()
-                ? new Cut(text, "")
-                : new Cut(source, info.remaining());
+                ? new Cut(text, behind)
+                : new Cut(source, info.remaining() + behind);
+    }
+
+    private static int endOfLine(String text, int start) {
+        int end = text.indexOf('\n', start);
+        return end < 0 ? text.length() : end + 1;
     }
 
     /// Whether a text needs nothing more to be evaluated or refused.

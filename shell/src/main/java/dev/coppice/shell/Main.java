@@ -78,6 +78,9 @@ public final class Main {
     }
 
     private static int script(Path file, boolean echo) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder");
+        }
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             return Filter.run(lines, echo) ? 0 : 1;
         }

@@ -22,7 +22,7 @@ final class Prompt {
     static final String MORE = "    ...> ";
 
     private static final Duration PATIENCE = Duration.ofMillis(250);
-    private static final Size USUAL_SIZE = new Size(80, 24);
+    private static final Size USUAL_SIZE = Size.of(80, 24);
 
     private Prompt() {}
 
@@ -55,7 +55,7 @@ final class Prompt {
                         .graphemeCluster(false) // asking the terminal for it swallows what is typed
                         // meanwhile
                         .build();
-        if (terminal.getWidth() <= 0) { // some terminals do not know how large they are
+        if (terminal.getSize().getColumns() <= 0) { // some terminals do not know how large they are
             terminal.setSize(USUAL_SIZE);
         }
         return terminal;

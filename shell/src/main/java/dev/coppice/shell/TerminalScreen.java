@@ -34,7 +34,7 @@ final class TerminalScreen implements Screen {
 
     @Override
     public int width() {
-        return terminal.getWidth();
+        return terminal.getSize().getColumns();
     }
 
     @Override

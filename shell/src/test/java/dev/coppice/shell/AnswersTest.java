@@ -55,14 +55,14 @@ class AnswersTest {
 
     @Test
     void aLongRecordStandsInLines() {
-        shell.ask("record Task(String title, List<String> labels, Runnable then) {}");
+        shell.ask("record Chore(String title, List<String> labels, Runnable then) {}");
         assertThat(
                         shell.ask(
-                                "Task task = new Task(\"a title of some length\", List.of(\"a"
+                                "Chore chore = new Chore(\"a title of some length\", List.of(\"a"
                                         + " label\", \"another label\"), () -> {})"))
                 .isEqualTo(
                         """
-                        task ==> Task[
+                        chore ==> Chore[
                             title=a title of some length,
                             labels=[a label, another label],
                             then=a Runnable]\
@@ -197,5 +197,33 @@ class AnswersTest {
     void severalSnippetsInALineAreAnsweredUntilOneFails() {
         assertThat(shell.ask("int p = 1; int q = 2")).isEqualTo("p ==> 1\nq ==> 2");
         assertThat(shell.ask("nothing(); int r = 3")).doesNotContain("r ==>");
+    }
+
+    @Test
+    void severalLinesAtOnceAreAnsweredOneByOne() {
+        assertThat(
+                        shell.ask(
+                                """
+                                int s = 1
+                                List<Integer> squares = Stream.of(s, 2)
+                                    .map(n -> {
+                                        return n * n;
+                                    })
+                                    .toList()
+                                record Square(int side) {
+                                    int area() { return side * side; }
+                                }
+                                int area = new Square(4).area()
+                                """))
+                .isEqualTo(
+                        """
+                        s ==> 1
+                        squares ==> [1, 4]
+                        defined record Square
+                        area ==> 16\
+                        """);
+        assertThat(shell.ask("int t = 5\nno java at all\nint u = 6"))
+                .startsWith("t ==> 5\nerror: ")
+                .doesNotContain("u ==>");
     }
 }

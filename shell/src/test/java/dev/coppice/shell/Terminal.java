@@ -77,6 +77,12 @@ final class Terminal implements AutoCloseable {
                 text.endsWith(";") ? text.substring(0, text.length() - 1) + "\\;" : text);
     }
 
+    /// Pastes text, as terminals do that tell programs about it.
+    void paste(String text) {
+        tmux("set-buffer", text);
+        tmux("paste-buffer", "-p");
+    }
+
     /// Presses keys by tmux's names for them.
     void keys(String... names) {
         List<String> command = new ArrayList<>(List.of("send-keys"));

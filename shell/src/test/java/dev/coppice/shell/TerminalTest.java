@@ -177,6 +177,16 @@ class TerminalTest {
     }
 
     @Test
+    void severalLinesArePasted() {
+        try (Terminal shell = shell()) {
+            shell.paste("int left = 20\nclass Pair {\n    int sum() { return left + 22; }\n}");
+            shell.await("    ...> }");
+            shell.keys("Enter");
+            shell.answers("left ==> 20\ndefined class Pair");
+        }
+    }
+
+    @Test
     void historyOutlivesASession() {
         try (Terminal shell = shell()) {
             shell.line("int remembered = 42");
