@@ -72,11 +72,27 @@ class DemonitorTest {
         Ref monitor = monitor(watched.pid());
         assertThat(demonitor(monitor)).isTrue();
         assertThat(demonitor(monitor)).isFalse();
-        Ref fired = monitor(ended());
+        Monitored child = spawnMonitor(() -> {});
+        awaitEnd(child.pid());
+        Ref fired = child.ref();
+        awaitUntil("it has fired", () -> info(self()).orElseThrow().mailboxLength() == 1);
         assertThat(demonitor(fired)).isFalse();
         Ref flushed = monitor(watched.pid());
         assertThat(demonitorFlush(flushed)).isTrue();
         assertThat(demonitorFlush(fired)).isFalse();
+    }
+
+    @Test
+    @Rule("M-09")
+    void aMonitorOnNobodyCanBeTakenBackUntilTheProcessLooksForMessages() {
+        Pid ended = ended();
+        assertThat(demonitor(monitor(ended))).isTrue();
+        assertReceivesNothing(ZERO);
+
+        Ref received = monitor(ended);
+        assertReceivesNo(String.class, ZERO);
+        assertThat(demonitor(received)).isFalse();
+        assertDown(received, ExitReason.NO_PROCESS);
     }
 
     @Test

@@ -111,4 +111,31 @@ class TrappingTest {
         puppet.pid().exit("afterwards");
         assertEnds(puppet.pid(), "afterwards");
     }
+
+    @Test
+    @Rule("X-16")
+    void whatItSendsItselfArrivesWhenItLooksForMessages() {
+        Pid test = self();
+        Pid ends =
+                spawn(() -> {
+                    trapExit(true);
+                    self().exit("to myself");
+                    trapExit(false);
+                    test.send("still here");
+                    receive();
+                });
+        assertReceives("still here");
+        assertEnds(ends, "to myself");
+
+        Pid trapsAgain =
+                spawn(() -> {
+                    trapExit(true);
+                    self().exit("to myself");
+                    trapExit(false);
+                    trapExit(true);
+                    test.send(receive(Exit.class).reason());
+                });
+        assertReceives(ExitReason.of("to myself"));
+        assertEnds(trapsAgain, ExitReason.NORMAL);
+    }
 }

@@ -103,6 +103,9 @@ public class Answer<T> {
         Context context = Context.current();
         LocalProcess process = context.process();
         boolean interrupted = false;
+        if (process != null) {
+            process.receivesOwnSignals();
+        }
         if (outcome == null && !comesSoon(context, process)) {
             waiting = Thread.currentThread();
             if (outcome == null) {

@@ -39,11 +39,7 @@ final class Departure implements Scheduler.Ready {
         for (MonitorRef monitor : mourners.watching()) {
             Monitors.removeFromWatched(monitor);
         }
-        process.mailbox.drain(message -> {
-            if (message instanceof Answer<?> asked) {
-                asked.fail(reason);
-            }
-        });
+        process.dropMessages();
         process.abandonAnswers(reason);
         process.forget();
         process.home.lingerers.afterDeparture(process);

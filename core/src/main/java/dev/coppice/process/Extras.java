@@ -18,6 +18,7 @@ final class Extras {
     private @Nullable Map<Object, Object> dictionary;
     private List<Destination> lineage = List.of();
     private @Nullable List<Runnable> latecomers;
+    private @Nullable OwnSignals own; // the process's own thread's
     final Owed owed = new Owed();
 
     synchronized Optional<String> label() {
@@ -38,6 +39,19 @@ final class Extras {
 
     synchronized Map<Object, Object> copyOfDictionary() {
         return dictionary == null ? Map.of() : new LinkedHashMap<>(dictionary);
+    }
+
+    OwnSignals own() {
+        OwnSignals known = own;
+        if (known == null) {
+            known = new OwnSignals();
+            own = known;
+        }
+        return known;
+    }
+
+    @Nullable OwnSignals ownIfAny() {
+        return own;
     }
 
     /// The ancestors of the children of this process: one list for all of them, as long as it is

@@ -105,14 +105,27 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         if (life == Life.ALIVE) {
             Tracing.message(this, message);
             mailbox.put(message);
-            if (life == Life.ALIVE) {
+            Life now = life;
+            if (now == Life.ALIVE) {
                 notice();
                 return;
+            }
+            if (now == Life.GONE) {
+                dropMessages(); // its departure may have missed it
             }
         }
         if (message instanceof Answer<?> asked) {
             refuse(asked);
         }
+    }
+
+    /// Drops what waits; whoever asked something is told why there is no answer.
+    final synchronized void dropMessages() {
+        mailbox.drain(message -> {
+            if (message instanceof Answer<?> asked) {
+                asked.fail(reason);
+            }
+        });
     }
 
     /// Nobody is here to answer. While the process is ending this is said when it has gone: a
@@ -143,6 +156,20 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
             Monitors.removeFromWatched(removed);
         }
         deliver(message);
+    }
+
+    /// What it has sent itself and has not received; its own thread's.
+    final @Nullable OwnSignals ownSignals() {
+        Extras known = extras;
+        return known == null ? null : known.ownIfAny();
+    }
+
+    /// Its thread looks for messages, or waits: what it has sent itself is decided now.
+    final void receivesOwnSignals() {
+        OwnSignals own = ownSignals();
+        if (own != null) {
+            own.received(this);
+        }
     }
 
     /// Wakes its thread in time; asked for by that thread.

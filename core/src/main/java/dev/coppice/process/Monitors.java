@@ -17,7 +17,7 @@ final class Monitors {
             self.watching = Few.with(self.watching, monitor);
         }
         if (watched == null) {
-            Signals.down(monitor, ExitReason.NO_PROCESS); // M-14
+            fireAtOnce(self, monitor); // M-14
             return monitor;
         }
         switch (watch(watched, monitor)) {
@@ -27,9 +27,14 @@ final class Monitors {
                 }
             }
             case ENDING -> {} // fires when it has gone, and its name is free (M-16)
-            case GONE -> Signals.down(monitor, ExitReason.NO_PROCESS);
+            case GONE -> fireAtOnce(self, monitor);
         }
         return monitor;
+    }
+
+    private static void fireAtOnce(LocalProcess self, MonitorRef monitor) {
+        OwnSignals.fired(self, monitor);
+        Signals.down(monitor, ExitReason.NO_PROCESS);
     }
 
     private static LocalProcess.Life watch(LocalProcess watched, MonitorRef monitor) {
@@ -59,6 +64,11 @@ final class Monitors {
             }
         }
         removeFromWatched(monitor);
+        OwnSignals own = self.ownSignals();
+        if (own != null && own.takeBack(monitor)) {
+            takeDown(self, monitor);
+            return true;
+        }
         return active;
     }
 
@@ -67,8 +77,12 @@ final class Monitors {
         if (demonitor(self, monitor)) {
             return true;
         }
-        var _ = self.mailbox.poll(message -> isDown(message, monitor), new Mailbox.Cursor());
+        takeDown(self, monitor);
         return false;
+    }
+
+    private static void takeDown(LocalProcess self, MonitorRef monitor) {
+        var _ = self.mailbox.poll(message -> isDown(message, monitor), new Mailbox.Cursor());
     }
 
     private static boolean isDown(Object message, MonitorRef of) {

@@ -89,6 +89,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
             if (message == null) {
                 return;
             }
+            receivesOwnSignals();
             if (message instanceof Answer<?> question) {
                 asked = question; // a full fence: whoever ends us now sees it, or we see that we
                 // ended

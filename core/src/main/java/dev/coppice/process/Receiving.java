@@ -14,6 +14,7 @@ final class Receiving {
     static @Nullable Object take(
             LocalProcess self, Context context, Predicate<Object> wanted, Deadline deadline) {
         Mailbox.Cursor cursor = new Mailbox.Cursor();
+        self.receivesOwnSignals();
         boolean interrupted = false;
         try {
             for (; ; ) {

@@ -18,8 +18,12 @@ final class Signals {
             if (reason instanceof ExitReason.Kill) {
                 to.end(ExitReason.KILLED);
             } else if (to.trapping) {
-                to.mailbox.put(new Exit(from, reason));
+                Exit exit = new Exit(from, reason);
+                to.mailbox.put(exit);
                 message = true;
+                if (from == to) {
+                    OwnSignals.sent(to, exit);
+                }
             } else if (!(reason instanceof ExitReason.Normal) || from == to) {
                 to.end(reason);
             } else {

@@ -80,8 +80,7 @@ public final class EndRaces {
 
     @JCStressTest
     @Outcome(id = "0", expect = ACCEPTABLE, desc = "it vanished with the process (X-26)")
-    @Outcome(id = "1", expect = ACCEPTABLE, desc = "nobody finds it any more (X-26)")
-    @Outcome(expect = FORBIDDEN, desc = "doubled")
+    @Outcome(expect = FORBIDDEN, desc = "it stays as long as somebody holds the pid, or is doubled")
     @State
     public static class SendAgainstExit extends Arena {
         @Actor
