@@ -9,6 +9,7 @@
 maven() (
     need_jdk
     cd "$root" || exit
+    command -v unzip >/dev/null || PATH=$PATH:$root/bin/lib/stand-ins
     exec ./mvnw --batch-mode "$@"
 )
 
