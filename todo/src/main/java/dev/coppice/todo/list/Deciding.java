@@ -178,34 +178,7 @@ record Deciding(TodoList list, Instant now) {
                             ? new Refusal.Forgotten(revision.getAsLong())
                             : new Refusal.NothingToUndo());
         }
-        Entries undone = list.entries();
-        List<Change.Step> steps = new ArrayList<>();
-        for (Change.Step step : change.get().steps()) {
-            Optional<Entry> present = undone.get(step.id());
-            if (!isLike(present, step.after())) {
-                return refused(new Refusal.ChangedAgain(change.get().revision(), step.id()));
-            }
-            Entries without = present.map(Change.Step::goes).map(undone::with).orElse(undone);
-            Optional<Entry> again =
-                    step.before()
-                            .map(before -> before.at(without.near(before.position())))
-                            .map(before -> before.changed(revision(), now));
-            steps.add(new Change.Step(present, again));
-            undone = again.map(without::with).orElse(without);
-        }
-        return accepted(
-                new Change(
-                        revision(),
-                        now,
-                        OptionalLong.of(change.get().revision()),
-                        Optional.empty(),
-                        steps));
-    }
-
-    private static boolean isLike(Optional<Entry> one, Optional<Entry> other) {
-        return one.isPresent() && other.isPresent()
-                ? one.get().isLike(other.get())
-                : one.isEmpty() && other.isEmpty();
+        return new Undoing(list, change.get(), now).decide();
     }
 
     private Decision becomes(Entry before, Entry after) {

@@ -47,6 +47,14 @@ public record Entry(
         return new Entry(id, edited, done, position, revision, createdAt, changedAt);
     }
 
+    Entry saying(Content other) {
+        return new Entry(id, other, doneAt, position, revision, createdAt, changedAt);
+    }
+
+    Entry doneAt(Optional<Instant> other) {
+        return new Entry(id, content, other, position, revision, createdAt, changedAt);
+    }
+
     Entry at(Position place) {
         return new Entry(id, content, doneAt, place, revision, createdAt, changedAt);
     }

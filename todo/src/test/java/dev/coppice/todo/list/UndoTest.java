@@ -9,6 +9,7 @@ import static dev.coppice.todo.list.SomeList.titles;
 import static dev.coppice.todo.list.SomeList.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,12 +75,41 @@ class UndoTest {
     }
 
     @Test
+    void whatElseHappenedToTheEntrySinceStays() {
+        Action first = new Action.Move(2, new Place.First(), Match.ANY);
+        TodoList list = after(SomeList.of("a", "b"), title(2, "c"), tick(2), first);
+
+        TodoList undone = after(list, undo(4));
+
+        assertThat(titles(undone)).containsExactly("b", "a");
+        assertThat(undone.entry(2)).map(Entry::isDone).contains(true);
+        assertThat(titles(after(undone, undo(6)))).containsExactly("a", "b");
+    }
+
+    @Test
+    void aChangeOfTwoThingsIsTakenBackAsAWholeOrNotAtAll() {
+        List<Edit> both = List.of(new Edit.Title("b"), new Edit.Notes("more"));
+        TodoList list = after(SomeList.of("a"), new Action.Change(1, both, Match.ANY));
+
+        assertThat(refusal(after(list, title(1, "c")), undo(3)))
+                .isEqualTo(new Refusal.ChangedAgain(3, 1));
+        assertThat(after(list, tick(1), undo(3)).entry(1).orElseThrow().content())
+                .isEqualTo(Content.titled("a"));
+    }
+
+    @Test
     void aChangeThatWasChangedAgainStays() {
-        TodoList list = after(SomeList.of("a"), title(1, "b"), tick(1));
+        TodoList list = after(SomeList.of("a"), title(1, "b"), title(1, "c"));
 
         assertThat(refusal(list, undo(3))).isEqualTo(new Refusal.ChangedAgain(3, 1));
         assertThat(refusal(after(list, remove(1)), undo(4)))
                 .isEqualTo(new Refusal.ChangedAgain(4, 1));
+    }
+
+    @Test
+    void anEntryThatWasWorkedOnSinceItWasAddedStays() {
+        assertThat(refusal(after(SomeList.of("a"), tick(1)), undo(2)))
+                .isEqualTo(new Refusal.ChangedAgain(2, 1));
     }
 
     @Test
