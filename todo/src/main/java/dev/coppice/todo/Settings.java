@@ -47,7 +47,7 @@ public record Settings(
     }
 
     /// The same system, in which a request may take so long.
-    Settings requestLimit(Duration limit) {
+    public Settings requestLimit(Duration limit) {
         return new Settings(entrance, folder, workers, expiry, limit, logRequests, intensity);
     }
 

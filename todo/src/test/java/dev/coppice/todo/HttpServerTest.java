@@ -13,7 +13,6 @@ import dev.coppice.server.Sys;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.todo.cache.ListsTree;
-import dev.coppice.todo.gate.Entrance;
 import dev.coppice.todo.web.TodoWeb;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -185,15 +184,7 @@ class HttpServerTest {
 
     @Test
     void whoGetsNoAnswerInTimeIsTold() throws Exception {
-        Settings hasty =
-                new Settings(
-                        Entrance.onlyHere(TestSettings.freePort()),
-                        settings.folder(),
-                        settings.workers(),
-                        settings.expiry(),
-                        Duration.ofMillis(200),
-                        settings.logRequests(),
-                        settings.intensity());
+        Settings hasty = settings.requestLimit(Duration.ofMillis(200));
         Supervisor.stop(system);
         system = TodoSystem.startLink(hasty);
         try (HttpUser impatient = new HttpUser(hasty.port())) {

@@ -14,7 +14,6 @@ import dev.coppice.todo.list.Summary;
 import dev.coppice.todo.list.TodoList;
 import dev.coppice.todo.web.Http.Body;
 import dev.coppice.todo.web.Http.Response;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,9 +35,10 @@ record CarryingApi(Lists lists) {
 
     private Response export(Asked asked) {
         asked.query();
+        Catalogue all = lists.all();
         return new Response(
                 200,
-                (Body.Stream) this::export,
+                (Body.Stream) out -> Json.to(out, json -> export(json, all)),
                 Map.of(
                         "Content-Type",
                         "application/json",
@@ -46,14 +46,9 @@ record CarryingApi(Lists lists) {
                         "attachment; filename=\"todo.json\""));
     }
 
-    private void export(OutputStream out) {
-        Json.to(out, this::export);
-    }
-
     /// List by list: each is whole, and what is changed meanwhile may be in one and not in another.
-    private void export(JsonGenerator json) {
+    private void export(JsonGenerator json, Catalogue all) {
         Exported.begin(json, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        Catalogue all = lists.all();
         List<Summary> page = all.page(false, Optional.empty(), AT_ONCE);
         while (!page.isEmpty()) {
             for (Summary list : page) {

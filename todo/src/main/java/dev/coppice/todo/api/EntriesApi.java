@@ -59,6 +59,7 @@ record EntriesApi(Lists lists) {
     }
 
     private Response get(Asked asked) {
+        asked.query();
         TodoList list = there(asked);
         return list.entry(asked.entry())
                 .map(entry -> Replies.entry(list.id(), entry))

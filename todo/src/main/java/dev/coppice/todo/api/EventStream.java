@@ -12,15 +12,23 @@ import dev.coppice.todo.list.Tombstone;
 import dev.coppice.todo.list.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 
 /// Writes server-sent events about lists.
 ///
 /// @param out where to
 record EventStream(OutputStream out) {
 
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     /// Where a client is that has heard an event; some events leave it where it was.
     record At(String id) {
         static final At SAME = new At("");
+    }
+
+    /// Says when to come again if the connection breaks.
+    void begin() throws IOException {
+        write("retry: " + AGAIN.toMillis() + "\n\n");
     }
 
     void list(At at, Summary list) throws IOException {

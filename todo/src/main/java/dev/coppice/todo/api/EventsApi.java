@@ -1,9 +1,13 @@
 package dev.coppice.todo.api;
 
 import dev.coppice.todo.cache.Lists;
+import dev.coppice.todo.cache.Unavailable;
+import dev.coppice.todo.database.StorageException;
+import dev.coppice.todo.list.Catalogue;
 import dev.coppice.todo.list.TodoList;
 import dev.coppice.todo.web.Http.Body;
 import dev.coppice.todo.web.Http.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +36,8 @@ record EventsApi(Lists lists, Duration heartbeat) {
     private Response ofAll(Asked asked) {
         asked.query();
         Optional<String> last = asked.request().header("Last-Event-ID");
-        return stream(out -> new FollowingAll(lists, heartbeat, new EventStream(out)).follow(last));
+        Catalogue now = lists.all();
+        return stream(out -> new FollowingAll(lists, heartbeat, out).follow(now, last));
     }
 
     private Response ofList(Asked asked) {
@@ -51,8 +56,7 @@ record EventsApi(Lists lists, Duration heartbeat) {
                         .flatMap(EventsApi::revision)
                         .or(() -> since)
                         .orElse(list.revision());
-        return stream(
-                out -> new Following(lists, heartbeat, new EventStream(out)).follow(list, known));
+        return stream(out -> new Following(lists, heartbeat, out).follow(list, known));
     }
 
     /// Where a client is; what no stream of ours has sent is as good as nothing.
@@ -64,7 +68,21 @@ record EventsApi(Lists lists, Duration heartbeat) {
         }
     }
 
-    private static Response stream(Body.Stream stream) {
-        return new Response(200, stream, HEADERS);
+    /// What an event stream says.
+    private interface Story {
+        void tell(EventStream out) throws IOException;
+    }
+
+    private static Response stream(Story story) {
+        return new Response(200, (Body.Stream) out -> tell(story, new EventStream(out)), HEADERS);
+    }
+
+    private static void tell(Story story, EventStream out) throws IOException {
+        out.begin();
+        try {
+            story.tell(out);
+        } catch (Unavailable | StorageException restarting) {
+            // The stream ends. The client comes again, says where it was, and is told.
+        }
     }
 }

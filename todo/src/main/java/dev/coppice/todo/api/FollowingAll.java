@@ -17,8 +17,7 @@ record FollowingAll(Lists lists, Duration heartbeat, EventStream out) {
     /// Tells which lists change until the client has gone.
     ///
     /// @param last the last event that the client has heard
-    void follow(Optional<String> last) throws IOException {
-        Catalogue now = lists.all();
+    void follow(Catalogue now, Optional<String> last) throws IOException {
         Optional<Long> told = last.flatMap(id -> version(id, now));
         if (told.isPresent()) {
             tell(now, told.get());

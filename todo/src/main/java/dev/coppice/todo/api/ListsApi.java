@@ -63,6 +63,7 @@ record ListsApi(Lists lists) {
     }
 
     private Response get(Asked asked) {
+        asked.query();
         return lists.summary(asked.list())
                 .filter(list -> !list.isDeleted())
                 .map(Replies::list)

@@ -11,11 +11,15 @@ import java.util.function.Function;
 /// A method of a path, and how it is answered.
 ///
 /// @param path what it looks like, with a name in braces where anything may stand
-record Route(String method, String path, Function<Asked, Response> answer) {
+/// @param parts those of the path
+record Route(String method, String path, List<String> parts, Function<Asked, Response> answer) {
+
+    Route(String method, String path, Function<Asked, Response> answer) {
+        this(method, path, parts(path), answer);
+    }
 
     /// What stands where the path has names; none if it is another path.
     Optional<Map<String, String>> places(List<String> asked) {
-        List<String> parts = parts(path);
         if (parts.size() != asked.size()) {
             return Optional.empty();
         }

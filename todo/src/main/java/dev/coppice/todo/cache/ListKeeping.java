@@ -54,7 +54,7 @@ record ListKeeping(
 
     @Override
     public Next<State> handleContinue(Object step, State none) {
-        TodoList list = database.list(id).orElseGet(() -> TodoList.none(id));
+        TodoList list = database.list(id).orExit().orElseGet(() -> TodoList.none(id));
         IO.println("Starting to-do server for %s.".formatted(name(list)));
         return goOn(new State(Ledger.of(list), Watchers.none()));
     }

@@ -194,7 +194,7 @@ public record Lists(TodoCache cache, Duration limit) {
 
     /// A list as it is committed, for whoever wants to read it once: it does not stay in memory.
     public Optional<TodoList> stored(ListId list) {
-        return new Attempts(limit).run(_ -> Optional.of(cache.database().list(list)));
+        return new Attempts(limit).run(_ -> Optional.of(cache.database().list(list).orThrow()));
     }
 
     /// What is found when everything is read that is stored, which may take long.

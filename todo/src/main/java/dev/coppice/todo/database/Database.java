@@ -100,19 +100,19 @@ public record Database(int workers) {
     }
 
     /// A list as it is when everything is written that was asked for before; none if it was never
-    /// created. Ends the calling process with `shutdown` of a [StorageFailure] when it cannot be
-    /// read.
-    public Optional<TodoList> list(ListId list) {
-        return named(Share.workerOf(list, workers)).list(list).orExit();
+    /// created.
+    public Answered<Optional<TodoList>> list(ListId list) {
+        return named(Share.workerOf(list, workers)).list(list);
     }
 
-    /// A list from afar, otherwise as [#list].
+    /// A list from afar. Ends the calling process with `shutdown` of a [StorageFailure] when it
+    /// cannot be read.
     public Optional<Summary> summary(ListId list) {
         return named(Share.workerOf(list, workers)).summary(list).orExit();
     }
 
     /// All lists from afar, but for those of a worker whose file is damaged beyond that; otherwise
-    /// as [#list].
+    /// as [#summary].
     public List<Summary> summaries() {
         return all().map(DatabaseWorker::summaries).flatMap(Database::unlessDamaged).toList();
     }
@@ -123,9 +123,11 @@ public record Database(int workers) {
                 : answer.orExit().stream();
     }
 
-    /// Entries of all lists, in the order that was asked for, otherwise as [#list].
+    /// Entries of all lists, in the order that was asked for.
+    ///
+    /// @throws StorageException when they cannot be read
     public List<Search.Found> find(Search search) {
-        return all().flatMap(worker -> worker.find(search).orExit().stream())
+        return all().flatMap(worker -> worker.find(search).orThrow().stream())
                 .sorted(Comparator.comparing(found -> found.spot(search.order())))
                 .limit(search.limit())
                 .toList();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// SQLite that can be held up in the middle of a commit, and be made to fail, and tells what was
 /// done in which order.
-final class SlowEngine implements Store.Engine {
+public final class SlowEngine implements Store.Engine {
 
     private final Sqlite sqlite = new Sqlite();
     private final Semaphore gate = new Semaphore(1);
@@ -30,7 +30,10 @@ final class SlowEngine implements Store.Engine {
     final Semaphore entered = new Semaphore(0);
 
     /// What every write fails with.
-    volatile @Nullable StorageFailure failing;
+    public volatile @Nullable StorageFailure failing;
+
+    /// What everything that is read fails with.
+    public volatile @Nullable StorageFailure unreadable;
 
     /// Whether the next write has a bug.
     volatile boolean breaking;
@@ -62,21 +65,23 @@ final class SlowEngine implements Store.Engine {
     @Override
     public Store open(Share share) {
         log.add("open");
-        return new SlowStore(sqlite.open(share));
+        return new SlowStore(sqlite.open(share), true);
     }
 
     @Override
     public Store openToRead(Share share) {
-        return sqlite.openToRead(share);
+        return new SlowStore(sqlite.openToRead(share), false);
     }
 
     private final class SlowStore implements Store {
 
         private final Store store;
+        private final boolean writes;
         private boolean wrote;
 
-        SlowStore(Store store) {
+        SlowStore(Store store, boolean writes) {
             this.store = store;
+            this.writes = writes;
         }
 
         @Override
@@ -88,10 +93,7 @@ final class SlowEngine implements Store.Engine {
             }
             gate.acquireUninterruptibly();
             gate.release();
-            StorageFailure failure = failing;
-            if (failure != null) {
-                throw new StorageException(failure);
-            }
+            failFor(failing);
             if (breaking) {
                 breaking = false;
                 throw new AssertionError("a bug");
@@ -101,16 +103,19 @@ final class SlowEngine implements Store.Engine {
 
         @Override
         public Optional<Kept> kept(ListId list, String key) {
+            failFor(unreadable);
             return store.kept(list, key);
         }
 
         @Override
         public Optional<TodoList> list(ListId list) {
+            failFor(unreadable);
             return store.list(list);
         }
 
         @Override
         public Optional<Summary> summary(ListId list) {
+            failFor(unreadable);
             return store.summary(list);
         }
 
@@ -121,6 +126,7 @@ final class SlowEngine implements Store.Engine {
 
         @Override
         public List<Search.Found> find(Search search) {
+            failFor(unreadable);
             return store.find(search);
         }
 
@@ -136,6 +142,7 @@ final class SlowEngine implements Store.Engine {
 
         @Override
         public void copyTo(Path copy) {
+            failFor(failing);
             store.copyTo(copy);
         }
 
@@ -156,7 +163,15 @@ final class SlowEngine implements Store.Engine {
         @Override
         public void close() {
             store.close();
-            log.add("close");
+            if (writes) {
+                log.add("close");
+            }
+        }
+
+        private static void failFor(@Nullable StorageFailure failure) {
+            if (failure != null) {
+                throw new StorageException(failure);
+            }
         }
     }
 }

@@ -1,0 +1,93 @@
+package dev.coppice.todo.web;
+
+import static dev.coppice.process.Processes.spawn;
+import static dev.coppice.testkit.ProcessAssertions.awaitUntil;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coppice.testkit.CoppiceTest;
+import dev.coppice.todo.TestSettings;
+import dev.coppice.todo.web.Http.Response;
+import dev.coppice.todo.web.helidon.HelidonHttp;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Who is let in, and what those hear who are not.
+@CoppiceTest
+class DoorTest {
+
+    private static final int PLACES = 2;
+
+    private final int port = TestSettings.freePort();
+    private final Door door = new Door(new HelidonHttp(), _ -> Response.ok("hello"), PLACES);
+
+    @BeforeEach
+    void anOpenDoor() throws IOException {
+        door.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        spawn(() -> {
+            while (!door.isClosed()) {
+                spawn(door.next()::serve);
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        door.letGo();
+    }
+
+    @Test
+    void whoFindsNoRoomIsToldSoAndToComeAgain() throws Exception {
+        try (Socket first = guest();
+                Socket second = guest()) {
+            assertThat(said(first)).startsWith("HTTP/1.1 200 ");
+            assertThat(said(second)).startsWith("HTTP/1.1 200 ");
+
+            try (Socket third = guest()) {
+                String told = new String(third.getInputStream().readAllBytes(), US_ASCII);
+                assertThat(told)
+                        .startsWith("HTTP/1.1 503 ")
+                        .contains("\r\nRetry-After: 1\r\n")
+                        .contains("\r\nContent-Type: application/problem+json\r\n")
+                        .contains("urn:coppice:problem:too-many-connections");
+            }
+        }
+    }
+
+    @Test
+    void thereIsRoomAgainWhenSomebodyHasLeft() throws Exception {
+        try (Socket first = guest()) {
+            assertThat(said(first)).startsWith("HTTP/1.1 200 ");
+            Socket second = guest();
+            assertThat(said(second)).startsWith("HTTP/1.1 200 ");
+            second.close();
+
+            awaitUntil("there is room", () -> isLetIn());
+        }
+    }
+
+    private boolean isLetIn() {
+        try (Socket next = guest()) {
+            return said(next).startsWith("HTTP/1.1 200 ");
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /// Somebody who asks something, and stays.
+    private Socket guest() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream()
+                .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+        return socket;
+    }
+
+    private static String said(Socket guest) throws IOException {
+        return new String(guest.getInputStream().readNBytes(17), US_ASCII);
+    }
+}
