@@ -4,6 +4,7 @@ import static dev.coppice.process.Processes.attempt;
 import static dev.coppice.process.Processes.demonitorFlush;
 import static dev.coppice.process.Processes.info;
 import static dev.coppice.process.Processes.monitor;
+import static dev.coppice.process.Processes.processes;
 import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.self;
 import static dev.coppice.process.Processes.sleep;
@@ -77,7 +78,7 @@ final class Rest {
         receive(Down.class, down -> down.ref().equals(reference));
     }
 
-    /// Waits until everybody has heard of every end.
+    /// Waits until everybody has come to his label and has heard of every end.
     private void awaitNews() {
         for (int moment = 0; moment < PATIENCE && isNewsUnderWay(); moment++) {
             sleep(MOMENT);
@@ -85,12 +86,17 @@ final class Rest {
     }
 
     private boolean isNewsUnderWay() {
-        return stage.roster().everybody().stream()
-                .map(Role::pid)
-                .anyMatch(process ->
-                        process.isAlive()
-                                ? info(process).filter(this::knowsTheDead).isPresent()
-                                : !stage.journal().hasEnded(process));
+        return processes().stream().anyMatch(this::isStranger)
+                || stage.roster().everybody().stream()
+                        .map(Role::pid)
+                        .anyMatch(process ->
+                                process.isAlive()
+                                        ? info(process).filter(this::knowsTheDead).isPresent()
+                                        : !stage.journal().hasEnded(process));
+    }
+
+    private boolean isStranger(Pid process) {
+        return stage.roster().role(process).isEmpty() && !process.equals(self());
     }
 
     private boolean knowsTheDead(ProcessInfo info) {

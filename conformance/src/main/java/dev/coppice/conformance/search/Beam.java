@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A BEAM that runs beside this JVM and plays scenarios, one at a time.
 final class Beam implements AutoCloseable {
@@ -56,11 +57,14 @@ final class Beam implements AutoCloseable {
 
     /// Plays a program and returns its trace, which ends with a line break.
     ///
-    /// The seed decides in which order the processes of a race are told to go, and how the schedule
-    /// is disturbed; 0 keeps the order written and disturbs nothing.
-    String play(Program program, long seed) {
+    /// There is a seed for each step but the definitions. It decides in which order the processes
+    /// of a race are told to go, and how the schedule is disturbed; 0 keeps the order written and
+    /// disturbs nothing, and stands for those that are missing.
+    String play(Program program, List<Long> seeds) {
+        var numbers =
+                seeds.stream().map(String::valueOf).collect(Collectors.joining(" ", "seeds ", ""));
         try {
-            requests.write(seed + "\n" + program.text() + "\n");
+            requests.write(numbers + "\n" + program.text() + "\n");
             requests.flush();
             return trace();
         } catch (IOException problem) {

@@ -24,6 +24,16 @@ final class Dice {
         return random.nextInt(times) == 0;
     }
 
+    /// Returns these seeds and then others, so many in all.
+    List<Long> seeds(List<Long> first, int count) {
+        return Stream.concat(first.stream(), Stream.generate(this::seed)).limit(count).toList();
+    }
+
+    /// One in four is 0.
+    private long seed() {
+        return once(4) ? 0 : between(1, Integer.MAX_VALUE - 1);
+    }
+
     @SafeVarargs
     final <T> T oneOf(T... choices) {
         return choices[random.nextInt(choices.length)];

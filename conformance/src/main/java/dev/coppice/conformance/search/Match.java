@@ -1,10 +1,10 @@
 package dev.coppice.conformance.search;
 
 import dev.coppice.conformance.play.Player;
-import dev.coppice.conformance.script.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Plays programs here and on the BEAM and compares what comes of them.
@@ -29,44 +29,54 @@ final class Match implements AutoCloseable {
     /// Plays a program so often on both sides.
     Verdict compare(Program program, Effort effort) {
         var comparable = Known.comparable(program);
-        var first = orderly.play(comparable, 0);
+        var first = orderly.play(comparable, List.of());
         var scenario = comparable.scenario();
         if (scenario.isEmpty() || !isWhole(first)) {
             return new Verdict.Senseless();
         }
         var beam = new Outcomes();
-        beam.add(first);
-        return sought(comparable, played(scenario.get(), effort.here()), beam, 1, effort.beam());
+        beam.add(first, List.of());
+        var ordered = Player.play(scenario.get(), LIMIT);
+        Set<String> here = new LinkedHashSet<>(Set.of(ordered));
+        for (int play = 0; play < effort.here(); play++) {
+            here.add(Player.playFreely(scenario.get(), LIMIT));
+        }
+        if (sought(comparable, here, beam, 1, effort.beam())) {
+            return here.size() == 1 && beam.traces().size() == 1
+                    ? new Verdict.Same()
+                    : new Verdict.Open();
+        }
+        return new Verdict.Different(beam, Set.copyOf(unseen(here, beam)), ordered);
     }
 
     /// Goes on to play a program on the BEAM, up to so many times, after it seemed to differ.
     Verdict insist(Program program, Verdict.Different found, Effort made, int plays) {
-        return sought(Known.comparable(program), found.here(), found.beam(), made.beam(), plays);
+        var comparable = Known.comparable(program);
+        var here = found.here();
+        var beam = found.beam();
+        return sought(comparable, here, beam, made.beam(), plays)
+                ? new Verdict.Open()
+                : new Verdict.Different(beam, Set.copyOf(unseen(here, beam)), found.ordered());
     }
 
-    private static Set<String> played(Scenario scenario, int times) {
-        Set<String> traces = new LinkedHashSet<>();
-        traces.add(Player.play(scenario, LIMIT));
-        for (int time = 0; time < times; time++) {
-            traces.add(Player.playFreely(scenario, LIMIT));
+    /// Plays on the BEAM until traces of ours are among the outcomes there, or often enough, and
+    /// returns whether they are.
+    private boolean sought(Program program, Set<String> here, Outcomes beam, int from, int plays) {
+        for (int play = from; play < plays; play++) {
+            var unseen = unseen(here, beam);
+            if (unseen.isEmpty()) {
+                return true;
+            }
+            var dice = new Dice(play);
+            var repeated = dice.once(4) ? List.<Long>of() : beam.towards(dice.oneOf(unseen));
+            var seeds = dice.seeds(repeated, program.steps().size());
+            beam.add((dice.once(4) ? parallel : orderly).play(program, seeds), seeds);
         }
-        return traces;
+        return unseen(here, beam).isEmpty();
     }
 
-    /// Looks for our traces among the outcomes on the BEAM.
-    private Verdict sought(Program program, Set<String> here, Outcomes beam, int from, int plays) {
-        Set<String> unseen = new LinkedHashSet<>(here);
-        unseen.removeIf(beam::allow);
-        for (int play = from; play < plays && !unseen.isEmpty(); play++) {
-            beam.add((play % 4 < 3 ? orderly : parallel).play(program, play));
-            unseen.removeIf(beam::allow);
-        }
-        if (!unseen.isEmpty()) {
-            return new Verdict.Different(beam, unseen);
-        }
-        return here.size() == 1 && beam.traces().size() == 1
-                ? new Verdict.Same()
-                : new Verdict.Open();
+    private static List<String> unseen(Set<String> here, Outcomes beam) {
+        return here.stream().filter(trace -> !beam.allow(trace)).toList();
     }
 
     private static boolean isWhole(String trace) {

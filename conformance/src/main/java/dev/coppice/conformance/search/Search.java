@@ -16,7 +16,7 @@ public final class Search {
     /// A play mostly waits.
     private static final int WORKERS = 6;
 
-    private static final int PLAYS_OF_A_DIFFERENCE = 600;
+    private static final int PLAYS_OF_A_DIFFERENCE = 2000;
     private static final int DIFFERENCES = 10;
 
     private final long seed;
@@ -108,9 +108,13 @@ public final class Search {
 
     private void print(Program program, Verdict.Different found) {
         out.println(program.text());
-        out.println(
-                "outcomes on the BEAM: " + found.beam().traces().size() + ", none of them as here");
+        var outcomes = found.beam().traces().size();
+        out.println("outcomes on the BEAM: " + outcomes + ", none of them as here" + how(found));
         out.println(found.closest() + "\n");
         out.flush();
+    }
+
+    private static String how(Verdict.Different found) {
+        return found.isInOrder() ? "" : " when processes run at the same time";
     }
 }

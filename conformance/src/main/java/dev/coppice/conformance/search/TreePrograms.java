@@ -24,58 +24,67 @@ final class TreePrograms {
 
     /// Whatever is in a tree ends, and supervisors are asked for things.
     Stream<String> tree() {
-        return played(
-                dice.between(10, 22),
-                () ->
-                        switch (dice.between(1, 8)) {
-                            case 1 -> tree.welcome();
-                            case 2 -> tree.request();
-                            case 3 -> "signal - " + tree.someSupervisor() + " " + lethal();
-                            case 4 -> "in " + dice.oneOf(CLIENTS) + " " + tree.request();
-                            case 5 -> "signal - " + tree.somebody() + " " + specifications.reason();
-                            case 6 -> "state";
-                            default -> "in " + tree.someWorker() + " " + specifications.ending();
-                        });
+        return played(dice.between(10, 22), () -> Stream.of(growing()));
+    }
+
+    private String growing() {
+        return switch (dice.between(1, 8)) {
+            case 1 -> tree.welcome();
+            case 2 -> tree.request();
+            case 3 -> "signal - " + tree.someSupervisor() + " " + lethal();
+            case 4 -> "in " + dice.oneOf(CLIENTS) + " " + tree.request();
+            case 5 -> "signal - " + tree.somebody() + " " + specifications.reason();
+            case 6 -> "state";
+            default -> "in " + tree.someWorker() + " " + specifications.ending();
+        };
     }
 
     /// Workers call each other across the tree, and their supervisors; links and monitors cross it.
     Stream<String> across() {
-        return played(
-                dice.between(8, 18),
-                () ->
-                        switch (dice.between(1, 7)) {
-                            case 1 -> tree.welcome();
-                            case 2 -> "in " + tree.someWorker() + " " + tree.request();
-                            case 3 -> "in " + somebody() + " " + connection();
-                            case 4 -> "signal - " + tree.somebody() + " " + specifications.reason();
-                            default -> "in " + somebody() + " " + request();
-                        });
+        return played(dice.between(8, 18), () -> Stream.of(crossing()));
+    }
+
+    private String crossing() {
+        return switch (dice.between(1, 7)) {
+            case 1 -> tree.welcome();
+            case 2 -> "in " + tree.someWorker() + " " + tree.request();
+            case 3 -> "in " + somebody() + " " + connection();
+            case 4 -> "signal - " + tree.somebody() + " " + specifications.reason();
+            default -> "in " + somebody() + " " + request();
+        };
     }
 
     /// All of it at once, several acting at the same time.
     Stream<String> mixed() {
         return played(
-                dice.between(5, 10),
-                () ->
-                        switch (dice.between(1, 8)) {
-                            case 1 -> tree.welcome();
-                            case 2 -> dice.oneOf("state", "whereis n1", "whereis n2", "wait 60");
-                            case 3 -> "signal - " + tree.somebody() + " " + specifications.reason();
-                            case 4, 5 -> race();
-                            default -> "in " + somebody() + " " + inOneGo();
-                        });
+                dice.between(5, 10), () -> dice.once(9) ? timerAndWait() : Stream.of(acting()));
     }
 
-    private Stream<String> played(int steps, Supplier<String> step) {
+    private String acting() {
+        return switch (dice.between(1, 8)) {
+            case 1 -> tree.welcome();
+            case 2 -> dice.oneOf("state", "whereis n1", "whereis n2");
+            case 3 -> "signal - " + tree.somebody() + " " + specifications.reason();
+            case 4, 5 -> race();
+            default -> "in " + somebody() + " " + inOneGo();
+        };
+    }
+
+    private Stream<String> played(int steps, Supplier<Stream<String>> step) {
         List<String> lines = new ArrayList<>(tree.lines());
         CLIENTS.forEach(client -> lines.add("spawn " + client));
         CLIENTS.stream()
                 .filter(_ -> !dice.once(3))
                 .forEach(client -> lines.add("in " + client + " trap on"));
         lines.add("in p start " + RandomTree.ROOT);
-        dice.several(steps, steps, step).forEach(lines::add);
+        dice.several(steps, steps, step).flatMap(part -> part).forEach(lines::add);
         lines.add("state");
         return lines.stream();
+    }
+
+    /// A timer fires in the wait that follows. It belongs to somebody who may end meanwhile.
+    private Stream<String> timerAndWait() {
+        return Stream.of("in " + somebody() + " timer t4 " + anybody() + " tick 40", "wait 90");
     }
 
     private String race() {

@@ -19,7 +19,13 @@ sealed interface Verdict {
     ///
     /// @param beam the outcomes on the BEAM
     /// @param here the traces of ours that are not among them
-    record Different(Outcomes beam, Set<String> here) implements Verdict {
+    /// @param ordered the trace of our play in order
+    record Different(Outcomes beam, Set<String> here, String ordered) implements Verdict {
+
+        /// Whether the play in order differs, which is always the same.
+        boolean isInOrder() {
+            return here.contains(ordered);
+        }
 
         /// Returns the difference between those two traces that agree for longest.
         Difference closest() {

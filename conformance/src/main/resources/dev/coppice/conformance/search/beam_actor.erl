@@ -19,6 +19,9 @@ puppet() ->
         {sync, From, Ref} ->
             From ! {synced, Ref},
             puppet();
+        {priority, Priority} ->
+            process_flag(priority, Priority),
+            puppet();
         {do, From, Ref, Operations} ->
             From ! {done, Ref, beam_operation:perform(Operations)},
             puppet();

@@ -1,16 +1,19 @@
 %% What the processes of one running scenario share: who is who, what the names
 %% stand for, and what has happened since the last look.
 -module(beam_board).
--export([open/1, close/0, disturb/1]).
+-export([open/0, play_in/1, close/0, disturb/1]).
 -export([enter/2, enter/3, label/1, newest/1, everybody/0, generation/1, next_attempt/1]).
 -export([define/3, definition/1, definition_of/1, children_of/1, option/3]).
 -export([name_reference/2, reference/1, reference_name/1]).
 -export([happened/1, received/1, entries/0, take/0]).
 
-%% A board for a play in this manner (see beam_stage), which belongs to the running process.
-open(Manner) ->
+%% A board that belongs to the running process.
+open() ->
     ets:new(?MODULE, [named_table, public, ordered_set]),
-    put_all([{manner, Manner}, {owner, self()}]).
+    put_all([{owner, self()}]).
+
+%% In which manner (see beam_stage) the play goes on.
+play_in(Manner) -> put_all([{manner, Manner}]).
 
 close() ->
     ets:delete(?MODULE),

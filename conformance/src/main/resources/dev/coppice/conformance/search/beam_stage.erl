@@ -1,14 +1,14 @@
 %% Plays scenarios on the BEAM. Reads requests from standard input, each
 %%
-%%     SEED
+%%     seeds SEED ...
 %%     scenario NAME
 %%     STEP ...
 %%     (an empty line)
 %%
-%% and answers each with the scenario's trace and an empty line. The seed decides in
-%% which order, and how close together, the processes of a race are told to go, and how
-%% the schedule is disturbed (see beam_gremlin); 0 keeps the order written, and disturbs
-%% nothing.
+%% and answers each with the scenario's trace and an empty line. There is a seed for each
+%% step but the definitions; it decides in which order, and how close together, the processes
+%% of a race are told to go, and how the schedule is disturbed (see beam_gremlin). 0 keeps
+%% the order written and disturbs nothing, and stands for those that are missing.
 -module(beam_stage).
 -export([main/0]).
 
@@ -25,8 +25,9 @@ answer_requests() ->
     case request([]) of
         [] ->
             halt(0);
-        [Seed, "scenario " ++ Name | Steps] ->
-            io:put_chars([play(list_to_integer(Seed), Name, Steps), "\n"]),
+        ["seeds" ++ Seeds, "scenario " ++ Name | Steps] ->
+            Numbers = [list_to_integer(Seed) || Seed <- string:lexemes(Seeds, " ")],
+            io:put_chars([play(Numbers, Name, Steps), "\n"]),
             answer_requests()
     end.
 
@@ -37,12 +38,9 @@ request(Lines) ->
         Line -> request([string:trim(Line) | Lines])
     end.
 
-play(Seed, Name, Steps) ->
-    rand:seed(exsss, {Seed, erlang:phash2(Name), 0}),
-    Manner = manner(Seed),
-    beam_gremlin:reports(Manner),
-    beam_board:open(Manner),
-    Director = spawn_monitor(fun() -> direct(Manner, Steps) end),
+play(Seeds, Name, Steps) ->
+    beam_board:open(),
+    Director = spawn_monitor(fun() -> direct(Seeds, Steps) end),
     Trace = trace_of(Director),
     end_all(),
     beam_board:close(),
@@ -72,12 +70,11 @@ end_all() ->
             end_all()
     end.
 
-direct(Manner, Steps) ->
-    rand:seed(exsss, {maps:get(seed, Manner), 0, 0}),
-    put(manner, Manner),
+direct(Seeds, Steps) ->
+    put(seeds, Seeds),
     process_flag(trap_exit, true),
     group_leader(spawn_link(fun discard_output/0), self()),
-    put(gremlin, beam_gremlin:start_link(Manner)),
+    put(gremlin, beam_gremlin:start_link()),
     Tracer = spawn_link(fun() -> record_ends(#{}) end),
     put(tracer, Tracer),
     erlang:trace(self(), true, [procs, set_on_spawn, {tracer, Tracer}]),
@@ -85,11 +82,22 @@ direct(Manner, Steps) ->
     erlang:trace(self(), false, [all]),
     exit({trace, Trace}).
 
+%% In which manner the next step is played.
+next_manner() ->
+    Manner = case get(seeds) of
+                 [Seed | Seeds] -> put(seeds, Seeds), manner(Seed);
+                 [] -> manner(0)
+             end,
+    beam_board:play_in(Manner),
+    beam_gremlin:wake(get(gremlin), Manner),
+    Manner.
+
 manner(0) ->
     #{seed => 0, race => as_written};
 manner(Seed) ->
-    #{seed => rand:uniform(1 bsl 30),
-      race => lists:nth(1 + Seed rem 3, [as_written, one_by_one, all_at_once]),
+    rand:seed(exsss, {Seed, 0, 0}),
+    #{seed => Seed,
+      race => lists:nth(rand:uniform(3), [as_written, one_by_one, all_at_once]),
       priorities => rand:uniform(2) > 1,
       pauses => rand:uniform(2) > 1,
       reports => rand:uniform(2) > 1,
@@ -130,7 +138,7 @@ step(_Line, ["def", Name, Kind | Options]) ->
     beam_board:define(Name, list_to_atom(Kind), maps:from_list([option(O) || O <- Options])),
     [];
 step(Line, Words) ->
-    beam_gremlin:wake(get(gremlin)),
+    put(manner, next_manner()),
     Result = try
                  act(Words)
              catch
@@ -199,11 +207,7 @@ go({I, Pid, Operations}) -> {I, ask(Pid, Operations)}.
 in_some_order(List) -> [X || {_, X} <- lists:sort([{rand:uniform(), X} || X <- List])].
 
 %% Lets the ones told before get on, sometimes more and sometimes less.
-pause() ->
-    case rand:uniform(5) of
-        5 -> timer:sleep(1);
-        Times -> [erlang:yield() || _ <- lists:seq(2, Times)]
-    end.
+pause() -> beam_gremlin:let_others_go_on(lists:nth(rand:uniform(6), [0, 1, 4, 16, 64, 256])).
 
 suspended(Pid) ->
     try erlang:suspend_process(Pid) catch error:_ -> false end.
@@ -215,6 +219,7 @@ tell(Pid, Operations) -> answer(ask(Pid, Operations)).
 
 ask(Pid, Operations) ->
     Ref = monitor(process, Pid),
+    beam_board:disturb(Operations),
     Pid ! {do, self(), Ref, Operations},
     Ref.
 
