@@ -10,9 +10,10 @@ import java.util.Set;
 /// Plays programs here and on the BEAM and compares what comes of them.
 ///
 /// A program may have several outcomes. Ours are those of playing it once in order and then a few
-/// times freely. The BEAM's are collected by playing it again and again, with one scheduler and
-/// with several, its racing processes told to go in ever other orders and its schedule disturbed,
-/// until all of ours are among them.
+/// times freely. The BEAM's are collected by playing it again and again, on one scheduler and on
+/// several, each step disturbed in ever other ways, until all of ours are among them. A play mostly
+/// repeats the steps in which the BEAM has already done what happened here, so that each step with
+/// several outcomes is found for itself.
 final class Match implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -28,9 +29,8 @@ final class Match implements AutoCloseable {
 
     /// Plays a program so often on both sides.
     Verdict compare(Program program, Effort effort) {
-        var comparable = Known.comparable(program);
-        var first = orderly.play(comparable, List.of());
-        var scenario = comparable.scenario();
+        var first = orderly.play(program, List.of());
+        var scenario = program.scenario();
         if (scenario.isEmpty() || !isWhole(first)) {
             return new Verdict.Senseless();
         }
@@ -41,7 +41,7 @@ final class Match implements AutoCloseable {
         for (int play = 0; play < effort.here(); play++) {
             here.add(Player.playFreely(scenario.get(), LIMIT));
         }
-        if (sought(comparable, here, beam, 1, effort.beam())) {
+        if (sought(program, here, beam, 1, effort.beam())) {
             return here.size() == 1 && beam.traces().size() == 1
                     ? new Verdict.Same()
                     : new Verdict.Open();
@@ -51,10 +51,9 @@ final class Match implements AutoCloseable {
 
     /// Goes on to play a program on the BEAM, up to so many times, after it seemed to differ.
     Verdict insist(Program program, Verdict.Different found, Effort made, int plays) {
-        var comparable = Known.comparable(program);
         var here = found.here();
         var beam = found.beam();
-        return sought(comparable, here, beam, made.beam(), plays)
+        return sought(program, here, beam, made.beam(), plays)
                 ? new Verdict.Open()
                 : new Verdict.Different(beam, Set.copyOf(unseen(here, beam)), found.ordered());
     }
