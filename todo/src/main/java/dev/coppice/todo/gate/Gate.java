@@ -6,6 +6,7 @@ import dev.coppice.todo.access.AccessFailure;
 import dev.coppice.todo.access.LocalKey;
 import dev.coppice.todo.access.Role;
 import dev.coppice.todo.access.Sessions;
+import dev.coppice.todo.access.Token;
 import dev.coppice.todo.access.Tokens;
 import dev.coppice.todo.ground.Problem;
 import dev.coppice.todo.web.Http.Handler;
@@ -121,23 +122,27 @@ public final class Gate implements Handler {
             return Refusal.FOREIGN_ORIGIN.to(request);
         }
         return caller instanceof Caller.Anybody
-                ? inside.answer(request)
+                ? admitted(request, Optional.empty())
                 : login.answer(request).orElseGet(() -> checked(request, caller));
     }
 
     private Response checked(Request request, Caller caller) {
         return switch (caller) {
-            case Caller.Anybody(), Caller.Owner() -> inside.answer(request);
+            case Caller.Anybody(), Caller.Owner() -> admitted(request, Optional.empty());
             case Caller.Known(var token) -> {
                 Role needed = Permission.neededFor(request);
                 yield token.role().covers(needed)
-                        ? inside.answer(request)
+                        ? admitted(request, Optional.of(token))
                         : Refusal.needs(needed.name().toLowerCase(Locale.ROOT)).to(request);
             }
             case Caller.Nobody() ->
                     isBrowser(request) ? Login.toForm(request) : Refusal.NO_TOKEN.to(request);
             case Caller.Pretender() -> patience.slowly(request, Refusal.WRONG_TOKEN.to(request));
         };
+    }
+
+    private Response admitted(Request request, Optional<Token> token) {
+        return Introduction.isAskedFor(request) ? Introduction.of(token) : inside.answer(request);
     }
 
     /// Whether somebody sits there who can fill in a form.

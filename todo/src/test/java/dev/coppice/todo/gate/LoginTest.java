@@ -36,14 +36,17 @@ class LoginTest {
 
     @BeforeEach
     void aGateWithAToken(@TempDir Path folder) {
-        gate =
-                Gate.of(
-                        Entrance.onlyHere(5454),
-                        folder,
-                        LocalKey.to(folder),
-                        _ -> {},
-                        _ -> Response.ok("inside"));
+        gate = gate(folder);
         secret = Tokens.in(folder).create("alice", Role.WRITE);
+    }
+
+    private static Gate gate(Path folder) {
+        return Gate.of(
+                Entrance.onlyHere(5454),
+                folder,
+                LocalKey.to(folder),
+                _ -> {},
+                _ -> Response.ok("inside"));
     }
 
     @Test
@@ -87,6 +90,20 @@ class LoginTest {
                 .startsWith("todo_session=;")
                 .contains("Max-Age=0");
         assertThat(gate.answer(PAGE.with("Cookie", cookie)).status()).isEqualTo(303);
+    }
+
+    @Test
+    void whoIsInHearsWhoThatIs() {
+        Asked who = get("/session");
+
+        assertThat(gate.answer(who.with("Cookie", cookie(logIn("/")))).text())
+                .isEqualTo("{\"name\":\"alice\",\"role\":\"write\"}");
+        assertThat(gate.answer(who).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whereNobodyIsAskedEverybodyMayDoEverything(@TempDir Path noTokens) {
+        assertThat(gate(noTokens).answer(get("/session")).text()).isEqualTo("{\"role\":\"admin\"}");
     }
 
     @Test
