@@ -3,6 +3,7 @@ package dev.coppice.todo;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
         static Running start() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(Visitor.PATIENCE_MILLIS);
             Playwright playwright =
                     Playwright.create(
                             new Playwright.CreateOptions()

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,31 +25,62 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class PageAccessTest {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /// Makes some lists, and answers where two of them are.
+    private static final String IMPORT =
+            """
+            async () => {
+                const words = 'Read what was said about it, think about it, sleep over it, and write it down again';
+                const lists = [
+                    { name: 'Groceries', entries: [
+                        { title: 'Oat milk', done_at: '2026-11-24T18:00:00Z' },
+                        { title: 'Rye bread', due: '2026-11-25' },
+                        { title: 'Olive oil', priority: 1 },
+                    ] },
+                    { name: 'Home', entries: [
+                        { title: 'Water the plants', due: '2026-11-25', time: '18:00' },
+                        { title: 'Pay rent', due: '2026-12-01', priority: 2 },
+                        { title: 'Repair the tap', due: '2026-11-20' },
+                    ] },
+                    { name: 'Work', entries: [
+                        { title: 'Send the report to Amélie', due: '2026-11-27', time: '16:00', priority: 3, labels: ['report'] },
+                        { title: 'Review the draft', due: '2026-11-26' },
+                        { title: 'Call Yuki', due: '2026-11-26', time: '09:00', zone: 'Asia/Tokyo' },
+                        { title: 'Book flights to Lisbon', due: '2026-12-12', labels: ['travel'] },
+                        { title: 'Tidy the shared folder' },
+                    ] },
+                    { name: 'Z'.repeat(40) + ' and what is to be done about it when it is too late', entries:
+                        Array.from({ length: 30 }, (_, i) => ({
+                            title: i === 1 ? 'Unbroken'.repeat(30) : `${i + 1}. ${words.slice(0, 12 + (i * 37) % 70)}`,
+                            notes: i % 5 === 2 ? `${words}.\\n${words}.` : '',
+                            labels: i % 7 === 0 ? ['long', 'a label that goes on for a while', 'W'.repeat(50)] : [],
+                            due: i % 3 === 0 ? '2027-03-07' : null,
+                        })) },
+                ];
+                const answer = await fetch('/api/v1/import', {
+                    method: 'POST',
+                    headers: { 'Content-Type': 'application/json' },
+                    body: JSON.stringify({ format: 'coppice-todo-1', lists }),
+                });
+                if (!answer.ok) throw new Error(await answer.text());
+                const made = (await (await fetch('/api/v1/lists')).json()).lists;
+                return ['W', 'Z'].map((letter) => made.find(({ name }) => name.startsWith(letter)).id);
+            }\
+            """;
 
     private Site site;
     private String work = "";
+    private String longest = "";
 
     @BeforeAll
     void start(Browser browser, @TempDir Path folder) {
         site = new Site(browser, folder);
-        Visitor visitor = site.visitorWith("Groceries");
-        visitor.add("Oat milk");
-        visitor.add("Rye bread today");
-        visitor.add("Olive oil !low");
-        visitor.check("Oat milk").click();
-        visitor.createList("Home");
-        visitor.add("Water the plants today 18:00");
-        visitor.add("Pay rent 1 dec !medium");
-        visitor.add("Repair the tap 20.11.2026");
-        visitor.createList("Work");
-        visitor.add("Send the report to Amélie fri 16:00 !high #report");
-        visitor.add("Review the draft tomorrow");
-        visitor.add("Call Yuki tomorrow 9:00 Tokyo time");
-        visitor.add("Book flights to Lisbon 12 dec #travel");
-        visitor.add("Tidy the shared folder");
-        visitor.awaitSaved();
-        work = visitor.page().url().replaceAll(".*#", "/#");
+        Visitor visitor = site.visitor();
+        visitor.open("/");
+        List<?> lists = (List<?>) visitor.page().evaluate(IMPORT);
+        work = "/#/list/" + lists.get(0);
+        longest = "/#/list/" + lists.get(1);
         site.empty();
     }
 
@@ -115,13 +148,39 @@ class PageAccessTest {
         assertThat(visitor.row("Oat milk")).isVisible();
         look(visitor, "light-done");
         visitor.press("?");
+        assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isVisible();
         look(visitor, "light-shortcuts");
         visitor.press("Escape");
+        assertThat(visitor.page().getByRole(AriaRole.DIALOG)).hasCount(0);
         visitor.createList("Empty");
         look(visitor, "light-empty-list");
         visitor.button("Delete list Empty").click();
         assertThat(visitor.button("Undo z")).isVisible();
         look(visitor, "light-undo");
+        visitor.button("Import and export").click();
+        assertThat(visitor.page().getByRole(AriaRole.DIALOG)).isVisible();
+        look(visitor, "light-carrying");
+    }
+
+    @Test
+    void whenThereIsALot() {
+        Visitor visitor = site.visitor();
+        visitor.open(longest);
+        assertThat(visitor.titles().nth(20)).isVisible();
+        look(visitor, "light-long");
+        visitor.page().setViewportSize(390, 844);
+        look(visitor, "narrow-long");
+    }
+
+    @Test
+    void whenTheServerIsAway() {
+        Visitor visitor = site.visitor(phone().setColorScheme(ColorScheme.DARK));
+        visitor.open(work);
+        assertThat(visitor.row("Tidy the shared folder")).isVisible();
+        visitor.page().context().setOffline(true);
+        visitor.add("Buy a longer cable tomorrow");
+        assertThat(visitor.linkState()).containsText("1 change is kept here until it is back");
+        look(visitor, "phone-dark-away");
     }
 
     @Test

@@ -201,6 +201,7 @@ class PageEntriesTest {
 
         visitor.row("Shred").hover();
         visitor.button("Delete Shred").click();
+        visitor.button("Undo z").hover(); // so that it stays
         assertThat(visitor.titles()).hasText(new String[] {"Keep"});
         visitor.awaitSaved();
 

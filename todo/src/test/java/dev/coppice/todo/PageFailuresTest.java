@@ -4,11 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -117,11 +115,37 @@ class PageFailuresTest {
     }
 
     @Test
+    void thePageCanBeOpenedWhileTheServerIsAway() {
+        Visitor visitor =
+                site.visitor(Visitor.options().setServiceWorkers(ServiceWorkerPolicy.ALLOW));
+        visitor.open("/");
+        visitor.createList("Last seen");
+        visitor.add("One");
+        visitor.awaitSaved();
+        visitor.awaitSeen("One");
+
+        site.stop();
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"One"});
+        visitor.add("Two");
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"One", "Two"});
+        assertThat(visitor.page().getByText(AWAY)).isVisible();
+
+        site.startAgain();
+        visitor.awaitSaved();
+        assertThat(visitor.page().getByText(AWAY)).hasCount(0);
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"One", "Two"});
+        visitor.madeNoMistake();
+    }
+
+    @Test
     void whatATabCouldNotSendAnotherOneSends() {
         Visitor visitor = site.visitorWith("Closed too early");
+        visitor.awaitSaved();
         Visitor other = visitor.anotherTab();
         other.openAs(visitor);
-        visitor.awaitSaved();
 
         site.stop();
         visitor.add("Not forgotten");
@@ -190,57 +214,6 @@ class PageFailuresTest {
         assertThat(visitor.page().getByText("keep the page open")).hasCount(0);
         visitor.page().reload();
         assertThat(visitor.titles()).hasText(new String[] {"Hold on"});
-    }
-
-    @Test
-    void aServerThatIsOverloadedIsAskedAgain() {
-        Visitor visitor = site.visitorWith("Busy");
-        AtomicInteger tries = new AtomicInteger();
-        visitor.page()
-                .route(
-                        CHANGES,
-                        route -> {
-                            if (route.request().method().equals("POST")
-                                    && tries.incrementAndGet() == 1) {
-                                route.fulfill(
-                                        new Route.FulfillOptions()
-                                                .setStatus(503)
-                                                .setHeaders(Map.of("Retry-After", "1"))
-                                                .setContentType("application/problem+json")
-                                                .setBody(
-                                                        "{\"status\":503,\"title\":\"Overloaded\",\"detail\":\"too much to do\"}"));
-                            } else {
-                                route.resume();
-                            }
-                        });
-        visitor.add("Patience");
-
-        visitor.awaitSaved();
-        assertThat(tries).hasValue(2);
-        assertThat(visitor.titles()).hasText(new String[] {"Patience"});
-    }
-
-    @Test
-    void whatIsRefusedIsNotThrownAway() {
-        Visitor visitor = site.visitorWith("Labels");
-        StringBuilder line = new StringBuilder("A thought worth keeping");
-        for (int label = 1; label <= 21; label++) {
-            line.append(" #").append(label);
-        }
-        visitor.add(line.toString());
-        Locator alert = visitor.page().getByRole(AriaRole.ALERT);
-        assertThat(alert).containsText("The new entry was not saved: labels");
-        assertThat(alert).containsText("A thought worth keeping");
-        assertThat(visitor.titles()).hasCount(0);
-
-        visitor.page().reload();
-        assertThat(alert).containsText("A thought worth keeping");
-        visitor.button("Edit again").click();
-        assertThat(alert).hasCount(0);
-        assertThat(visitor.addField()).hasValue("A thought worth keeping");
-        visitor.press("Enter");
-        assertThat(visitor.titles()).hasText(new String[] {"A thought worth keeping"});
-        visitor.awaitSaved();
     }
 
     @Test

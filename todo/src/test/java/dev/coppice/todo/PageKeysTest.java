@@ -108,12 +108,31 @@ class PageKeysTest {
         assertThat(visitor.heading()).hasText("Upcoming");
         visitor.press("g", "t");
         assertThat(visitor.heading()).hasText("Today");
-        visitor.press("]");
+        visitor.press("]", "n");
         assertThat(visitor.page()).hasURL(Pattern.compile(".*#/list/.*"));
-        visitor.press("n");
         assertThat(visitor.addField()).isFocused();
         visitor.page().keyboard().type("gt?z");
         assertThat(visitor.addField()).hasValue("gt?z");
+    }
+
+    @Test
+    void onANarrowScreenTheSideStaysWhileASearchIsTyped() {
+        Visitor visitor = site.visitor(Visitor.options().setViewportSize(390, 844));
+        visitor.open("/");
+        visitor.press("l");
+        visitor.page().keyboard().type("Narrow");
+        visitor.press("Enter");
+        assertThat(visitor.heading()).hasText("Narrow");
+        visitor.add("Needle");
+        visitor.press("Escape", "/");
+        visitor.page().keyboard().type("nee");
+        assertThat(visitor.heading()).hasText("Search");
+        visitor.page().keyboard().type("dle");
+        assertThat(visitor.field("Search all lists")).hasValue("needle");
+
+        visitor.press("Enter");
+        assertThat(visitor.heading()).isFocused();
+        assertThat(visitor.row("Needle")).isInViewport();
     }
 
     @Test

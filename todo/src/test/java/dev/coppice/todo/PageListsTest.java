@@ -1,13 +1,16 @@
 package dev.coppice.todo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +73,46 @@ class PageListsTest {
     }
 
     @Test
+    void aNameThatIsLeftWithEscapeIsAsItWas() {
+        Visitor visitor = site.visitorWith("As it was");
+        visitor.button("As it was").click();
+        visitor.field("Name of the list").fill("Something else");
+        visitor.press("Escape");
+
+        assertThat(visitor.heading()).hasText("As it was");
+        assertThat(visitor.button("As it was")).isFocused();
+        assertThat(visitor.link("As it was")).isVisible();
+    }
+
+    @Test
+    void everythingIsExportedToAFileAndImportedFromIt() {
+        Visitor visitor = site.visitorWith("To carry");
+        visitor.add("Box of books");
+        visitor.awaitSaved();
+        visitor.button("Import and export").click();
+        Path file =
+                visitor.page()
+                        .waitForDownload(() -> visitor.link("Export everything").click())
+                        .path();
+        visitor.press("Escape");
+        visitor.button("Delete list To carry").click();
+        visitor.awaitSaved();
+
+        visitor.button("Import and export").click();
+        Locator chooser = visitor.page().locator("input[type=file]");
+        chooser.setInputFiles(
+                new FilePayload("notes.json", "application/json", "not at all".getBytes(UTF_8)));
+        assertThat(visitor.page().getByText("notes.json was not imported: it is not JSON."))
+                .isVisible();
+        chooser.setInputFiles(file);
+        assertThat(visitor.page().getByText(Pattern.compile("entr.* of .* imported"))).isVisible();
+        visitor.press("Escape");
+        visitor.follow("To carry");
+        assertThat(visitor.titles()).hasText(new String[] {"Box of books"});
+        visitor.madeNoMistake();
+    }
+
+    @Test
     void aNameThatIsTakenIsRefusedInWords() {
         Visitor visitor = site.visitorWith("One name");
         visitor.createList("Another name");
@@ -77,8 +120,7 @@ class PageListsTest {
         visitor.field("Name of the list").fill("One name");
         visitor.press("Enter");
 
-        assertThat(visitor.page().getByRole(AriaRole.ALERT))
-                .containsText("The new name was not saved");
+        assertThat(visitor.alert()).containsText("The new name was not saved");
         visitor.button("Give up").click();
         assertThat(visitor.heading()).hasText("Another name");
     }
@@ -100,6 +142,7 @@ class PageListsTest {
         visitor.add("Sail");
         visitor.awaitSaved();
         visitor.button("Delete list Old plans").click();
+        visitor.button("Undo z").hover(); // so that it stays
         assertThat(visitor.link("Old plans")).hasCount(0);
         assertThat(visitor.heading()).hasText("Today");
         visitor.awaitSaved();
@@ -115,12 +158,14 @@ class PageListsTest {
         visitor.add("Sail");
         visitor.awaitSaved();
         visitor.button("Delete list Slow plans").click();
+        visitor.button("Undo z").hover(); // so that it stays
         visitor.awaitSaved();
         List<Route> held = new ArrayList<>();
         visitor.page().route("**/restore", held::add);
 
         visitor.button("Undo z").click();
         assertThat(visitor.heading()).hasText("Slow plans");
+        visitor.page().waitForCondition(() -> !held.isEmpty());
         visitor.page().waitForTimeout(300); // time enough to ask for what is not there yet
         held.forEach(Route::resume);
 

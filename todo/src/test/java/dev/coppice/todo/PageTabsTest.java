@@ -3,7 +3,6 @@ package dev.coppice.todo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +111,7 @@ class PageTabsTest {
         ann.field("Notes").fill("A long thought");
         bo.row("Tea").hover();
         bo.button("Delete Tea").click();
-        assertThat(ann.page().getByRole(AriaRole.ALERT)).containsText("A long thought");
+        assertThat(ann.alert()).containsText("A long thought");
 
         ann.button("Add it again").click();
         assertThat(ann.row("Tea")).containsText("A long thought");
@@ -135,10 +134,9 @@ class PageTabsTest {
         bo.awaitSaved();
         ann.button("Save").click();
 
-        assertThat(ann.page().getByRole(AriaRole.ALERT))
-                .containsText("it was changed elsewhere meanwhile");
-        assertThat(ann.page().getByRole(AriaRole.ALERT)).containsText("Green tea");
-        assertThat(ann.page().getByRole(AriaRole.ALERT)).containsText("It says now: Black tea");
+        assertThat(ann.alert()).containsText("it was changed elsewhere meanwhile");
+        assertThat(ann.alert()).containsText("Green tea");
+        assertThat(ann.alert()).containsText("It says now: Black tea");
         assertThat(ann.titles()).hasText(new String[] {"Black tea"});
 
         ann.button("Use mine").click();

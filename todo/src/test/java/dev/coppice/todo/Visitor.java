@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.List;
 final class Visitor {
 
     private static final Instant NOW = Instant.parse("2026-11-25T09:00:00Z");
-    private static final double PATIENCE_MILLIS = 10_000;
+
+    /// How long to wait for what must come: a machine may have a lot to do.
+    static final double PATIENCE_MILLIS = 30_000;
 
     private final Page page;
     private final String address;
@@ -44,10 +47,11 @@ final class Visitor {
     /// A wide screen in Berlin.
     static Browser.NewContextOptions options() {
         return new Browser.NewContextOptions()
-                .setViewportSize(1_200, 800)
+                .setViewportSize(1_280, 800)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/Berlin")
-                .setReducedMotion(ReducedMotion.REDUCE);
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK);
     }
 
     /// Another tab of the same browser.
@@ -65,10 +69,23 @@ final class Visitor {
         assertThat(heading()).isVisible();
     }
 
-    /// Goes to where the page is open somewhere else.
-    void openAs(Visitor other) {
-        page.navigate(other.page.url());
+    /// Goes to the site, where a form asks for a token.
+    void logIn(String token) {
+        page.navigate(address);
+        showToken(token);
+    }
+
+    /// Fills in the form that asks for a token.
+    void showToken(String token) {
+        field("Token").fill(token);
+        button("Log in").click();
         assertThat(heading()).isVisible();
+    }
+
+    /// Goes to the list that is open somewhere else, and that the server knows.
+    void openAs(Visitor other) {
+        page.navigate(String.valueOf(other.page.evaluate("location.href")));
+        assertThat(heading()).hasText(other.heading().textContent());
     }
 
     /// Presses keys, wherever the focus is.
@@ -143,6 +160,34 @@ final class Visitor {
     void awaitSaved() {
         page.waitForFunction(
                 "() => !Object.keys(localStorage).some(key => key.startsWith('coppice.change.'))");
+    }
+
+    /// Waits until the browser keeps the page, and the lists as they are seen now with this text.
+    void awaitSeen(String text) {
+        page.evaluate("() => navigator.serviceWorker.ready");
+        page.evaluate(
+                """
+                async ([text, patience]) => {
+                    const end = performance.now() + patience;
+                    while (performance.now() < end) {
+                        const seen = await caches.match('/last-seen');
+                        if (seen && (await seen.text()).includes(text)) return;
+                        await new Promise((resolve) => setTimeout(resolve, 50));
+                    }
+                    throw new Error('not kept: ' + text);
+                }\
+                """,
+                List.of(text, PATIENCE_MILLIS));
+    }
+
+    /// What is said of the server.
+    Locator linkState() {
+        return page.locator(".link-state");
+    }
+
+    /// What asks for attention.
+    Locator alert() {
+        return page.getByRole(AriaRole.ALERT);
     }
 
     /// Nothing went wrong that people do not see.

@@ -3,6 +3,7 @@ package dev.coppice.todo.page;
 import dev.coppice.todo.web.Http.Handler;
 import dev.coppice.todo.web.Http.Request;
 import dev.coppice.todo.web.Http.Response;
+import java.util.Map;
 import java.util.Optional;
 
 /// The page at `/`, and the files under `/page/` that it is made of.
@@ -18,6 +19,11 @@ public record Page(Handler inside) implements Handler {
     /// A browser asks each time whether a file has changed, and is told in few bytes that it has
     /// not: after an update nobody sees half of the old page.
     private static final String ASK_AGAIN = "no-cache";
+
+    /// What brings the page when the server does not, and may do so for all of it.
+    private static final String WORKER = "/page/worker.js";
+
+    private static final Map<String, String> FOR_ALL = Map.of("Service-Worker-Allowed", "/");
 
     @Override
     public Response answer(Request request) {
@@ -41,7 +47,8 @@ public record Page(Handler inside) implements Handler {
                     (hasIt(request, file) ? Response.of(304, "") : Response.ok(file.bytes()))
                             .with("Content-Type", file.type())
                             .with("ETag", file.tag())
-                            .with("Cache-Control", ASK_AGAIN);
+                            .with("Cache-Control", ASK_AGAIN)
+                            .with(request.path().equals(WORKER) ? FOR_ALL : Map.of());
             default -> Response.of(405, "method not allowed").with("Allow", "GET, HEAD");
         };
     }

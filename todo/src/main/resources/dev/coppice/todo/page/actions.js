@@ -27,9 +27,13 @@ function perform(wish, text = null) {
   return change;
 }
 
-/** Adds an entry, at the end unless a place is said. Answers its id until the server gives it one. */
-export function addEntry(list, fields, place) {
-  return perform({ kind: 'add', list, entry: `new-${uuid()}`, fields, place }).entry;
+/**
+ * Adds an entry at the end of a list.
+ *
+ * @param line what was typed, to be typed again should the server refuse it
+ */
+export function addEntry(list, fields, line) {
+  perform({ kind: 'add', list, entry: `new-${uuid()}`, fields, line });
 }
 
 /** Changes some fields of an entry; those that are as they were are left alone. Answers whether any was changed. */
@@ -93,7 +97,7 @@ export function undo(change) {
   if (offer.value?.change.order === change.order) offer.value = null;
   const waiting = outbox.value.find((one) => one.order === change.order);
   if (waiting && (!waiting.tried || waiting.refused)) takeOut(waiting);
-  else submit(inverse(change));
+  else if (made.get(change.order) !== 0) submit(inverse(change));
   return change;
 }
 

@@ -142,7 +142,12 @@ class PageFilesTest {
 
         assertThat(
                         own().filter(file -> file.toString().endsWith(".js"))
-                                .filter(not(PAGE.resolve("main.js")::equals)))
+                                .filter(
+                                        not(
+                                                Set.of(
+                                                                PAGE.resolve("main.js"),
+                                                                PAGE.resolve("worker.js"))
+                                                        ::contains)))
                 .allMatch(used::contains);
     }
 
@@ -161,7 +166,7 @@ class PageFilesTest {
                         files(PAGE)
                                 .map(file -> PAGE.relativize(file).toString())
                                 .filter(file -> file.endsWith(".js"))
-                                .filter(not("main.js"::equals))
+                                .filter(not(Set.of("main.js", "worker.js")::contains))
                                 .collect(toSet()));
     }
 

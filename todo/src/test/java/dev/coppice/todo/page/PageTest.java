@@ -88,6 +88,12 @@ class PageTest {
         assertThat(get("/").headers()).containsEntry("Cache-Control", "no-cache");
     }
 
+    @Test
+    void theWorkerMayBringTheWholePage() {
+        assertThat(get("/page/worker.js").headers()).containsEntry("Service-Worker-Allowed", "/");
+        assertThat(get("/page/main.js").headers()).doesNotContainKey("Service-Worker-Allowed");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

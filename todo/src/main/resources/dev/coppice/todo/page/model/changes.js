@@ -15,12 +15,12 @@ export function applied(state, change) {
 }
 
 const effects = {
-  add(state, { list, entry, fields, place, at }) {
+  add(state, { list, entry, fields, at }) {
     const made = {
       notes: '', due: null, time: null, zone: null, priority: 0, labels: [], done: false, done_at: null,
       ...fields,
       id: entry, list, revision: 0, created_at: at, changed_at: at,
-      position: positionAt(place, inOrder(state, list)),
+      position: positionAt(null, inOrder(state, list)),
     };
     return counted(withEntry(state, made), list, 1, 1);
   },

@@ -1,5 +1,7 @@
 // Asks the server. An answer is a plain value; that there was none is one too.
 
+import { heard } from './link.js';
+
 const PATIENCE = 8_000; // the server answers within four seconds
 
 /**
@@ -7,17 +9,18 @@ const PATIENCE = 8_000; // the server answers within four seconds
  *
  * @returns `{status, body, retryAfter}`; a status of 0 when nobody answered
  */
-export async function ask(method, path, { body, key, match } = {}) {
+export async function ask(method, path, { body, key, match, patience = PATIENCE } = {}) {
   const headers = { Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (key) headers['Idempotency-Key'] = key;
   if (match) headers['If-Match'] = `"${match}"`;
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), PATIENCE);
+  const timer = setTimeout(() => limit.abort(), patience);
   try {
     const response = await fetch(path, {
       method, headers, body: body && JSON.stringify(body), signal: limit.signal, cache: 'no-store',
     });
+    heard(response.status);
     return {
       status: response.status,
       body: await json(response),
@@ -41,11 +44,14 @@ export const succeeded = ({ status }) => status >= 200 && status < 300;
 /** Whether the same request may have another answer later: the server is gone, restarting, overloaded or full. */
 export const passes = ({ status }) => status === 0 || status === 429 || status >= 500;
 
-/** Whether the server, or the part of it that was asked, is away for a moment. */
-export const restarts = ({ status }) => status === 0 || status === 503;
+/** Whether to ask again: the server is away for a moment, or the part of it that was asked, or one has to log in first. */
+export const comesLater = ({ status }) => status === 0 || status === 401 || status === 503;
 
 /** Whether it is certain that a request which did not succeed has changed nothing. */
 export const didNothing = ({ status }) => status === 429 || status === 507 || (status >= 400 && status < 500);
+
+/** What kind of problem it is, as the API calls it. */
+export const kindOf = ({ body }) => body?.type?.split(':').at(-1);
 
 /** What is wrong, in words. */
 export const problemOf = ({ status, body }) => body?.detail ?? `the server answered ${status}`;

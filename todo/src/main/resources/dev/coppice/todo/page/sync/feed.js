@@ -7,10 +7,11 @@
 import { batch } from '../html.js';
 import { withList, withLists, withNews, withoutList, withWhole } from '../model/state.js';
 import { caughtUp, confirmed, forget, loaded, pending, whole } from '../store.js';
-import { ask, listPath, pages, restarts, succeeded, withQuery } from './api.js';
-import { loggedOutNow, missed, pause, reached } from './link.js';
+import { ask, comesLater, listPath, pages, succeeded, withQuery } from './api.js';
+import { loggedOut, missed, pause, pauseAfter, reached } from './link.js';
 import { newer } from './outcome.js';
 import { isUncertain, whenSettled } from './sender.js';
+import { forget as forgetAll, renew, restore } from './snapshot.js';
 
 const PAGE = 1_000;
 const MOST_LISTS = 2_000;
@@ -32,6 +33,7 @@ export function start() {
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
   document.addEventListener('visibilitychange', listen);
   listen();
+  loggedOut.subscribe((isSo) => isSo && lost()); // until one has logged in, maybe in another tab
 }
 
 function listen() {
@@ -56,6 +58,7 @@ async function lost() {
   missed();
   if (asking) return;
   asking = true;
+  if (!loaded.value) await restore();
   await readLists();
   await pause(RETRY);
   asking = false;
@@ -66,14 +69,15 @@ async function lost() {
 export async function readLists() {
   if (pending.value.some((change) => change.tried)) await Promise.race([answered(), pause(PATIENCE)]);
   const { answer, all, more } = await pages('/api/v1/lists', { limit: PAGE }, 'lists', MOST_LISTS);
-  if (answer.status === 401) loggedOutNow();
+  if (answer.status === 401) forgetAll();
   if (!succeeded(answer)) {
     if (answer.status === 0) missed();
-    await pause(answer.status === 0 ? 0 : answer.retryAfter * 1000 || RETRY);
+    await pauseAfter(answer);
     return readLists();
   }
   reached();
   batch(() => {
+    renew();
     const before = confirmed.value;
     const others = more ? [...before.lists.values()] : [];
     confirmed.value = withLists(before, [...others, ...all].map((list) => (newer(before, list) ? list : before.lists.get(list.id))));
@@ -129,8 +133,8 @@ async function catchUp(id) {
       const since = caughtUp.get(id);
       const answer = await ask('GET', withQuery(listPath(id, '/changes'), { since, limit: PAGE }));
       if (answer.status === 410 || (succeeded(answer) && answer.body.more && !whole.value.has(id))) return startAnew(id);
-      if (restarts(answer)) {
-        await pause(answer.retryAfter * 1000);
+      if (comesLater(answer)) {
+        await pauseAfter(answer);
         continue;
       }
       if (!succeeded(answer)) return;

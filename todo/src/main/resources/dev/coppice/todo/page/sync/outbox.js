@@ -8,12 +8,13 @@ import { confirmedBy, named } from './outcome.js';
 import { discard, keep, kept } from './shelf.js';
 import { HERE, hear, rollCall, tell, uuid } from './tabs.js';
 
-/** What each change has made the revision of its list, by the change's `order`, so that it can be undone. */
+/** What each change has made the revision of its list, by the change's `order`, so that it can be undone; 0 where nothing was left to do. */
 export const made = new Map();
 
 const onNew = [];
 const onNamed = [];
 const DIGITS = 17;
+const ADOPTING = 10_000;
 let lastOrder = 0;
 
 /** Calls when there may be something to send. */
@@ -88,7 +89,8 @@ function settleHere(key, body, replace) {
     take(key);
     const undos = outbox.value.filter((one) => one.of === change.order);
     if (!body) {
-      for (const undo of undos) drop(undo.key); // there was nothing left to do, so there is nothing to take back
+      made.set(change.order, 0);
+      for (const undo of undos) drop(undo.key);
       return;
     }
     confirmed.value = confirmedBy(confirmed.value, change, body);
@@ -141,7 +143,7 @@ hear((message) => {
 export async function open() {
   outbox.value = kept();
   await adopt();
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && adopt());
+  setInterval(adopt, ADOPTING); // a tab that crashes says nothing
 }
 
 async function adopt() {

@@ -6,7 +6,7 @@ import { listPath } from './api.js';
 export const requestFor = (change) => requests[change.kind](change);
 
 const requests = {
-  add: ({ list, fields, place }) => post(listPath(list, '/entries'), { ...fields, ...beside(place) }),
+  add: ({ list, fields }) => post(listPath(list, '/entries'), fields),
   edit: ({ list, entry, fields, match }) => ({ method: 'PATCH', path: entryPath(list, entry), body: fields, match }),
   move: ({ list, entry, place }) => post(`${entryPath(list, entry)}/move`, place),
   remove: ({ list, entry }) => ({ method: 'DELETE', path: entryPath(list, entry) }),
@@ -21,10 +21,3 @@ const requests = {
 const post = (path, body) => ({ method: 'POST', path, body });
 
 const entryPath = (list, entry) => listPath(list, `/entries/${entry}`);
-
-/** A new entry is added at the end unless it is to stand beside another one. */
-function beside(place) {
-  if (place?.before) return { before: place.before };
-  if (place?.after) return { after: place.after };
-  return {};
-}

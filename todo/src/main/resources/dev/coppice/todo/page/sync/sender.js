@@ -3,14 +3,12 @@
 
 import { needs } from '../model/changes.js';
 import { outbox, pending } from '../store.js';
-import { ask, didNothing, listPath, passes, problemOf, succeeded } from './api.js';
-import { loggedOutNow, missed, pause, reached } from './link.js';
+import { ask, didNothing, kindOf, listPath, passes, problemOf, succeeded } from './api.js';
+import { missed, pauseAfter, reached, trouble } from './link.js';
 import { amend, refuse, resubmit, settle, whenNew } from './outbox.js';
 import { requestFor } from './requests.js';
 import { HERE } from './tabs.js';
 
-const LOGIN = 5_000;
-const BUSY = 1_000;
 const lanes = new Set();
 const settled = new Set();
 
@@ -52,16 +50,16 @@ async function attempt(change) {
   const answer = await ask(method, path, { body, match, key: change.key });
   if (answer.status === 0) missed();
   else reached();
+  trouble(change.list, passes(answer) && answer.status !== 0 ? { status: answer.status, detail: problemOf(answer) } : null);
   if (!pending.value.some((one) => one.key === change.key)) return; // another tab was told meanwhile
   if (succeeded(answer)) {
     settle(change.key, answer.body);
   } else if (answer.status === 401) {
-    loggedOutNow();
     amend(change.key, { tried: false });
-    await pause(LOGIN);
+    await pauseAfter(answer);
   } else if (passes(answer)) {
     if (didNothing(answer)) amend(change.key, { tried: false });
-    await pause(answer.status === 0 ? 0 : answer.retryAfter * 1000 || BUSY);
+    await pauseAfter(answer);
   } else {
     await refused(change, answer);
   }
@@ -72,21 +70,21 @@ async function refused(change, answer) {
   if (gone && ['remove', 'removeList', 'clearDone'].includes(change.kind)) return settle(change.key, null);
   if (answer.status === 409 && change.kind === 'createList' && answer.body?.list) return joined(change, answer.body.list);
   if (answer.status === 412) return changedMeanwhile(change);
-  refuse(change.key, { status: answer.status, detail: problemOf(answer) });
+  refuse(change.key, { status: answer.status, kind: kindOf(answer), detail: problemOf(answer) });
 }
 
 /** There is a list of that name already: then that one is meant. */
 async function joined(change, list) {
   const answer = await ask('GET', listPath(list));
   if (succeeded(answer)) settle(change.key, answer.body);
-  else await pause(BUSY);
+  else await pauseAfter(answer);
 }
 
 /** Somebody else changed the entry. If not the same fields, both can have their way. */
 async function changedMeanwhile(change) {
   const answer = await ask('GET', listPath(change.list, `/entries/${change.entry}`));
   if (answer.status === 404) return refuse(change.key, { status: 404, detail: problemOf(answer) });
-  if (!succeeded(answer)) return pause(BUSY);
+  if (!succeeded(answer)) return pauseAfter(answer);
   const theirs = answer.body;
   const same = (field) => JSON.stringify(theirs[field]) === JSON.stringify(change.was[0][field]);
   if (Object.keys(change.fields).every(same)) {

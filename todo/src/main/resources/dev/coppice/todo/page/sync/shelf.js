@@ -33,6 +33,9 @@ export function draft(place) {
 
 export const keepDraft = (place, text) => write(DRAFT + place, text || null);
 
+/** Forgets everything that is kept. */
+export const clear = () => names('coppice.').forEach((name) => write(name, null));
+
 function write(name, text) {
   try {
     if (text === null) localStorage.removeItem(name);

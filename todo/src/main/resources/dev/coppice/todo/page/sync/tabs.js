@@ -9,14 +9,18 @@ const listeners = [];
 const present = new Set();
 
 const ROLL_CALL = 400;
+let leaving = false;
 
 channel.onmessage = ({ data }) => {
-  if (data.type === 'who') channel.postMessage({ type: 'here', tab: HERE });
+  if (data.type === 'who' && !leaving) channel.postMessage({ type: 'here', tab: HERE });
   if (data.type === 'here') present.add(data.tab);
   for (const listener of listeners) listener(data);
 };
 
-addEventListener('pagehide', () => tell({ type: 'bye', tab: HERE }));
+addEventListener('pagehide', () => {
+  leaving = true;
+  tell({ type: 'bye', tab: HERE });
+});
 
 /** Tells the other tabs. */
 export const tell = (message) => channel.postMessage(message);

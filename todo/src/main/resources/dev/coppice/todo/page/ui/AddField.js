@@ -1,15 +1,17 @@
 // Where what there is to do is typed. What is understood besides the title is marked as it is typed, and shown below.
 
 import { addEntry, createList } from '../actions.js';
-import { computed, html, signal, useEffect, useRef, useState } from '../html.js';
+import { computed, html, signal, useLayoutEffect, useRef, useState } from '../html.js';
 import { keyOf, now, shown } from '../store.js';
+import { drop, whenNamed } from '../sync/outbox.js';
 import { draft, keepDraft } from '../sync/shelf.js';
-import { whenNamed } from '../sync/outbox.js';
 import { understood } from '../words/quick.js';
 import { dueInFull } from '../words/say.js';
 import { announce } from './announce.js';
+import { afterRender, focusAdd } from './focus.js';
 import { Icon } from './Icon.js';
 import { Part } from './Part.js';
+import { go } from './route.js';
 
 const FIRST_LIST = 'To do';
 
@@ -24,8 +26,24 @@ whenNamed((from, to) => {
 
 const names = computed(() => [...shown.value.lists.values()].map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)));
 
-/** Text that is to be typed again, because it was refused. */
-export const again = signal(null);
+/** A line that is to be typed again: `{place, line}`. */
+const again = signal(null);
+
+/** Lets a line be typed again that was refused, unless another one is being typed into its list, if that is there. */
+export function typeAgain({ key, list, line, fields }) {
+  const isThere = shown.value.lists.has(list);
+  const place = `add.${isThere ? list : 'view'}`;
+  if (isThere) go('list', list);
+  else go('today');
+  if (draft(place).trim() === '') {
+    keepDraft(place, line ?? fields.title);
+    again.value = { place, line: line ?? fields.title };
+    drop(key);
+  } else {
+    announce('First finish the line that you are typing');
+  }
+  afterRender(focusAdd);
+}
 
 export function AddField({ list = null, due = null }) {
   const place = `add.${list ?? 'view'}`;
@@ -39,11 +57,10 @@ export function AddField({ list = null, due = null }) {
     keepDraft(place, text);
     if (text.trim() === '') setAsWritten(false);
   };
-  useEffect(() => {
-    if (!again.value) return;
-    type(again.value);
+  useLayoutEffect(() => {
+    if (again.value?.place !== place) return;
+    type(again.value.line);
     again.value = null;
-    document.getElementById('add').focus();
   }, [again.value]);
 
   const add = (event) => {
@@ -51,7 +68,7 @@ export function AddField({ list = null, due = null }) {
     if (fields.title === '') return;
     const into = list ?? aimed();
     const wish = due && !fields.due && !asWritten ? { ...fields, due } : fields;
-    addEntry(into, wish);
+    addEntry(into, wish, line);
     aim(into);
     announce(`Added ${wish.title}${wish.due ? `, due ${dueInFull(wish)}` : ''}`);
     type('');

@@ -1,8 +1,9 @@
 // The one screen: lists at the side, and the view that was chosen from them.
 
-import { computed, html, useEffect } from '../html.js';
-import { shown } from '../store.js';
+import { computed, html, useLayoutEffect } from '../html.js';
+import { keyOf, shown } from '../store.js';
 import { Announcer } from './announce.js';
+import { Carrying } from './Carrying.js';
 import { DayView } from './DayView.js';
 import { DoneView } from './DoneView.js';
 import { focusHeading } from './focus.js';
@@ -34,13 +35,13 @@ const TITLES = { today: 'Today', upcoming: 'Upcoming', day: 'By date', done: 'Do
 export function App() {
   const { view, of } = route.value;
   const title = view === 'list' ? (listNames.value.get(of) ?? 'List') : TITLES[view];
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · Coppice`;
   }, [title]);
-  useEffect(() => {
-    sideIsOpen.value = false;
+  useLayoutEffect(() => {
+    if (view !== 'search') sideIsOpen.value = false; // where one is typing, maybe
     scrollTo(0, 0);
-  }, [view, view === 'list' ? of : '']);
+  }, [view, view === 'list' ? keyOf(of) : '']);
   const View = VIEWS[view];
   return html`
     <a class="skip" href="#heading" onClick=${skip}>Skip to the entries</a>
@@ -52,6 +53,7 @@ export function App() {
     </main>
     <${Offer} />
     <${Shortcuts} />
+    <${Carrying} />
     <${Announcer} />`;
 }
 

@@ -5,7 +5,7 @@ import { html, useLayoutEffect, useRef } from '../html.js';
 import { announce } from './announce.js';
 import { DueField } from './DueField.js';
 import { editing, endEdit, fieldsOf, meant, save, type } from './editing.js';
-import { afterRender, focusAdd, focusRow, neighbour } from './focus.js';
+import { afterRender, focusHeading, focusRow, neighbour } from './focus.js';
 import { Icon } from './Icon.js';
 import { PRIORITIES } from './Part.js';
 
@@ -23,7 +23,7 @@ export function EntryForm({ row, entry }) {
     element.current.scrollIntoView({ block: 'nearest' });
   }, []);
 
-  const backToRow = () => afterRender(() => focusRow(row) || focusAdd());
+  const backToRow = () => afterRender(() => focusRow(row) || focusHeading());
   const submit = (event) => {
     event.preventDefault();
     if (save()) backToRow();
@@ -37,7 +37,7 @@ export function EntryForm({ row, entry }) {
     endEdit();
     removeEntry(entry);
     announce(`Deleted ${entry.title}. Press Z to undo.`);
-    afterRender(() => (next && focusRow(next)) || focusAdd());
+    afterRender(() => (next && focusRow(next)) || focusHeading());
   };
   const onKey = (event) => {
     event.stopPropagation();

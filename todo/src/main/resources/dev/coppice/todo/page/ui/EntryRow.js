@@ -7,7 +7,7 @@ import { dueInFull, dueInShort, timeInShort } from '../words/say.js';
 import { announce } from './announce.js';
 import { drag } from './drag.js';
 import { edit } from './editing.js';
-import { afterRender, focusAdd, focusRow, neighbour } from './focus.js';
+import { afterRender, focusHeading, focusRow, neighbour } from './focus.js';
 import { Grip, Icon } from './Icon.js';
 import { PRIORITIES } from './Part.js';
 
@@ -20,7 +20,7 @@ export function EntryRow({ row, entry, showsList, day, siblings, at }) {
     const next = neighbour(element.current);
     const hadFocus = element.current.contains(document.activeElement);
     act();
-    if (hadFocus) afterRender(() => (next && focusRow(next)) || focusRow(row) || focusAdd());
+    if (hadFocus) afterRender(() => (next && focusRow(next)) || focusRow(row) || focusHeading());
   };
   const check = (event) => {
     const isDone = event.currentTarget.checked;

@@ -1,17 +1,18 @@
 // A list: its name, which can be edited in place, what is open in its order, and what is done.
 
 import { clearDone, removeList, renameList } from '../actions.js';
-import { computed, html, useEffect, useState } from '../html.js';
+import { computed, html, useEffect, useLayoutEffect, useRef, useState } from '../html.js';
 import { isNew } from '../model/changes.js';
 import { inOrder } from '../model/state.js';
 import { keyOf, loaded, pending, shown, whole } from '../store.js';
-import { restarts } from '../sync/api.js';
+import { comesLater } from '../sync/api.js';
 import { readWhole } from '../sync/feed.js';
-import { pause } from '../sync/link.js';
+import { pauseAfter } from '../sync/link.js';
 import { keepDraft } from '../sync/shelf.js';
 import { counted } from '../words/say.js';
 import { AddField } from './AddField.js';
 import { Entries } from './Entries.js';
+import { afterRender } from './focus.js';
 import { Icon } from './Icon.js';
 import { goInstead, route } from './route.js';
 import { Failed, Head, Nothing, Waiting } from './View.js';
@@ -51,8 +52,8 @@ function useWhole(id) {
       const answer = await readWhole(id);
       if (over || !answer) return;
       if (answer.status === 404) return;
-      if (restarts(answer)) {
-        await pause(answer.retryAfter * 1000);
+      if (comesLater(answer)) {
+        await pauseAfter(answer);
         if (!over) read();
       } else {
         setFailed({ answer, retry: () => setRound((n) => n + 1) });
@@ -73,22 +74,30 @@ const comesBack = (id) => pending.value.some((change) => change.kind === 'restor
 /** The name is a heading; a click makes it a field. */
 function Name() {
   const [typed, setTyped] = useState(null);
+  const button = useRef(null);
+  const field = useRef(null);
+  useLayoutEffect(() => field.current?.focus(), [typed === null]);
   const { name } = list.value;
   const save = (event) => {
     event?.preventDefault();
     if (typed !== null && typed.trim() !== '') renameList(list.value, typed.trim().normalize('NFC'));
+    end();
+  };
+  const end = () => {
+    const hadFocus = document.activeElement === field.current;
     setTyped(null);
+    if (hadFocus) afterRender(() => button.current?.focus());
   };
   if (typed === null) {
     return html`<h1 class="heading" id="heading" tabindex="-1">
-      <button class="heading-button" title="Rename" onClick=${() => setTyped(name)}>${name}</button>
+      <button class="heading-button" ref=${button} title="Rename" onClick=${() => setTyped(name)}>${name}</button>
     </h1>`;
   }
   return html`
     <form class="heading" onSubmit=${save}>
-      <input class="bare-input heading-input" aria-label="Name of the list" maxlength="100" autocomplete="off" value=${typed} ref=${(input) => input?.focus()}
-        onInput=${(event) => setTyped(event.target.value)} onBlur=${save}
-        onKeyDown=${(event) => event.key === 'Escape' && (event.stopPropagation(), setTyped(null))} />
+      <input class="bare-input heading-input" aria-label="Name of the list" maxlength="100" autocomplete="off" value=${typed} ref=${field}
+        onInput=${(event) => setTyped(event.target.value)} onBlur=${() => field.current && save()}
+        onKeyDown=${(event) => event.key === 'Escape' && (event.stopPropagation(), end())} />
     </form>`;
 }
 

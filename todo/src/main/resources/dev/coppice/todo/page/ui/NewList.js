@@ -4,9 +4,10 @@ import { createList } from '../actions.js';
 import { html, useState } from '../html.js';
 import { draft, keepDraft } from '../sync/shelf.js';
 import { announce } from './announce.js';
-import { Icon } from './Icon.js';
-import { go } from './route.js';
 import { afterRender, focusAdd } from './focus.js';
+import { Icon } from './Icon.js';
+import { sideIsOpen } from './panels.js';
+import { go } from './route.js';
 
 export function NewList() {
   const [name, setName] = useState(draft('new-list'));
@@ -14,6 +15,7 @@ export function NewList() {
     setName(text);
     keepDraft('new-list', text);
   };
+  const leave = (event) => event.key === 'Escape' && !sideIsOpen.value && event.target.blur();
   const create = (event) => {
     event.preventDefault();
     if (name.trim() === '') return;
@@ -26,6 +28,6 @@ export function NewList() {
     <form class="new-list" onSubmit=${create}>
       <${Icon} name="plus" />
       <input class="bare-input" id="new-list" aria-label="New list" placeholder="New list" maxlength="100" autocomplete="off"
-        value=${name} onInput=${(event) => type(event.target.value)} />
+        value=${name} onInput=${(event) => type(event.target.value)} onKeyDown=${leave} />
     </form>`;
 }

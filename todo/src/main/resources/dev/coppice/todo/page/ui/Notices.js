@@ -5,7 +5,8 @@ import { computed, html } from '../html.js';
 import { entryOf } from '../model/state.js';
 import { refused, shown, whole } from '../store.js';
 import { drop, resubmit } from '../sync/outbox.js';
-import { again } from './AddField.js';
+import { refusal } from '../words/wrong.js';
+import { typeAgain } from './AddField.js';
 import { editing, endEdit, meant } from './editing.js';
 
 export const Notices = () => html`
@@ -41,27 +42,22 @@ function Orphan() {
 }
 
 function Notice({ change }) {
-  const text = typedIn(change);
-  const give = () => drop(change.key);
+  const typed = typedIn(change);
+  const { text, again } = refusal(change);
   const { theirs } = change.refused;
   return html`
     <div class="notice" role="alert">
-      <p class="notice-title">${WHAT[change.kind]} was not saved: ${change.refused.detail}.</p>
-      ${text && html`<blockquote>${text}</blockquote>`}
+      <p class="notice-title">${text}</p>
+      ${typed && html`<blockquote>${typed}</blockquote>`}
       ${theirs && html`<p>It says now: <q>${theirs[Object.keys(change.fields)[0]]}</q></p>`}
       <div class="notice-foot">
-        ${change.kind === 'add' && html`<button class="button" onClick=${() => (drop(change.key), (again.value = change.fields.title))}>Edit again</button>`}
-        <button class="button" onClick=${() => resubmit(change.key, { match: undefined })}>${theirs ? 'Use mine' : 'Try again'}</button>
-        <button class="button quiet" onClick=${give}>${theirs ? 'Keep theirs' : 'Give up'}</button>
+        ${change.kind === 'add' && html`<button class="button" onClick=${() => typeAgain(change)}>Edit again</button>`}
+        ${again && html`<button class="button" onClick=${() => resubmit(change.key, { match: undefined })}>${theirs ? 'Use mine' : 'Try again'}</button>`}
+        <button class="button quiet" onClick=${() => drop(change.key)}>${theirs ? 'Keep theirs' : again ? 'Give up' : 'Close'}</button>
       </div>
     </div>`;
 }
 
-const WHAT = {
-  add: 'The new entry', edit: 'The edit', move: 'The move', remove: 'The deletion', clearDone: 'The deletion', undo: 'Undo',
-  createList: 'The new list', renameList: 'The new name', removeList: 'The deletion', restoreList: 'The list',
-};
-
-function typedIn({ fields, name }) {
-  return name ?? [fields?.title, fields?.notes].filter(Boolean).join('\n');
+function typedIn({ fields, name, line }) {
+  return name ?? line ?? [fields?.title, fields?.notes].filter(Boolean).join('\n');
 }

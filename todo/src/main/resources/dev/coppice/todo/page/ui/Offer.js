@@ -1,7 +1,7 @@
 // What was just done, and how to take it back.
 
 import { offer, undo } from '../actions.js';
-import { html, useEffect, useRef } from '../html.js';
+import { html, useLayoutEffect, useRef } from '../html.js';
 import { announce } from './announce.js';
 import { Icon } from './Icon.js';
 import { go } from './route.js';
@@ -15,7 +15,7 @@ export function Offer() {
     clearTimeout(timer.current);
     timer.current = setTimeout(close, STAYS);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (current) leave();
     return () => clearTimeout(timer.current);
   }, [current?.change.order]);

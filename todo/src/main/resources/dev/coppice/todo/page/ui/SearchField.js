@@ -1,6 +1,7 @@
 // Where a search is typed; what is found is shown as it is typed.
 
 import { html, useRef, useState } from '../html.js';
+import { afterRender, focusHeading } from './focus.js';
 import { Icon } from './Icon.js';
 import { sideIsOpen } from './panels.js';
 import { go, goInstead, route } from './route.js';
@@ -27,11 +28,15 @@ export function SearchField() {
       if (searching) history.back();
       event.target.blur();
     }
+    if (event.key === 'Enter' && searching) {
+      sideIsOpen.value = false;
+      afterRender(focusHeading);
+    }
   };
   return html`
     <search class="search">
       <${Icon} name="search" />
-      <input class="bare-input" id="search" type="search" aria-label="Search all lists" placeholder="Search" maxlength="200" autocomplete="off"
+      <input class="bare-input" id="search" type="search" enterkeyhint="search" aria-label="Search all lists" placeholder="Search" maxlength="200" autocomplete="off"
         value=${typed ?? (searching ? route.value.of : '')} onInput=${(event) => search(event.target.value)} onKeyDown=${onKey} />
       <kbd>/</kbd>
     </search>`;

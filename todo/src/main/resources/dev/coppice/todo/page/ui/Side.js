@@ -1,13 +1,15 @@
 // The side: search, views, and lists with how many of their entries are open. On a phone it slides in.
 
-import { computed, effect, html, useEffect, useRef } from '../html.js';
+import { computed, effect, html, useLayoutEffect, useRef } from '../html.js';
 import { isDueBy } from '../model/views.js';
 import { everything } from '../model/state.js';
 import { keyOf, loaded, shown, today } from '../store.js';
 import { find } from '../sync/feed.js';
+import { mayCarry } from '../sync/session.js';
+import { Account } from './Account.js';
 import { Icon, Mark } from './Icon.js';
 import { NewList } from './NewList.js';
-import { showsShortcuts, sideIsOpen } from './panels.js';
+import { showsCarrying, showsShortcuts, sideIsOpen } from './panels.js';
 import { address, route } from './route.js';
 import { SearchField } from './SearchField.js';
 import { counted } from '../words/say.js';
@@ -27,7 +29,7 @@ effect(() => {
 
 export function Side() {
   const side = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (sideIsOpen.value) side.current.querySelector('a, input, button').focus();
   }, [sideIsOpen.value]);
   return html`
@@ -54,9 +56,12 @@ export function Side() {
         ${loaded.value === 'in part' && html`<p class="hint">These are the first ${counted(lists.value.length, 'list', 'lists')}.</p>`}
         <${NewList} />
       </nav>
-      <button class="bare keys-button" onClick=${() => (showsShortcuts.value = true)}>
+      ${mayCarry.value && html`
+        <button class="bare foot-button" onClick=${() => (showsCarrying.value = true)}><${Icon} name="carry" /> Import and export</button>`}
+      <button class="bare foot-button keys-button" onClick=${() => (showsShortcuts.value = true)}>
         <${Icon} name="keys" /> Shortcuts <kbd>?</kbd>
       </button>
+      <${Account} />
     </aside>`;
 }
 

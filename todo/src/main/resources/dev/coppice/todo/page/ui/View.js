@@ -4,9 +4,9 @@ import { html, useEffect, useState } from '../html.js';
 import { announce } from './announce.js';
 import { Entries } from './Entries.js';
 import { MenuButton } from './Side.js';
-import { problemOf, restarts } from '../sync/api.js';
+import { comesLater, problemOf } from '../sync/api.js';
 import { find, whenMissed } from '../sync/feed.js';
-import { pause } from '../sync/link.js';
+import { pauseAfter } from '../sync/link.js';
 import { loaded } from '../store.js';
 
 const PAGE = 200;
@@ -56,7 +56,7 @@ export const Failed = ({ answer, retry }) => html`
  */
 export function useFind(parameters) {
   const [enough, setEnough] = useState(PAGE);
-  const [found, setFound] = useState({ ready: false });
+  const [found, setFound] = useState({ of: null });
   const [round, setRound] = useState(0);
   const asked = JSON.stringify(parameters);
   useEffect(() => setEnough(PAGE), [asked]);
@@ -65,11 +65,11 @@ export function useFind(parameters) {
     const search = async () => {
       const { failed, more } = await find(JSON.parse(asked), enough);
       if (over) return;
-      if (failed && restarts(failed)) {
-        await pause(failed.retryAfter * 1000);
+      if (failed && comesLater(failed)) {
+        await pauseAfter(failed);
         return over || search();
       }
-      setFound({ ready: true, failed, more });
+      setFound({ of: asked, failed, more });
     };
     if (loaded.value || round > 0) search();
     return () => {
@@ -77,7 +77,8 @@ export function useFind(parameters) {
     };
   }, [asked, enough, round, Boolean(loaded.value)]);
   useEffect(() => onMissed(() => setRound((n) => n + 1)), []);
-  return { ...found, showMore: () => setEnough((n) => n + PAGE), retry: () => setRound((n) => n + 1) };
+  const isNew = found.of === asked;
+  return { ready: isNew, failed: isNew ? found.failed : null, more: isNew && found.more, showMore: () => setEnough((n) => n + PAGE), retry: () => setRound((n) => n + 1) };
 }
 
 const missed = new Set();

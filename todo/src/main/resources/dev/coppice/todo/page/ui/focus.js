@@ -2,8 +2,8 @@
 
 const ROWS = '[data-row]';
 
-/** Does something when what has changed is on the page. */
-export const afterRender = (action) => setTimeout(action, 0);
+/** Does something when what has changed is on the page, and before the next key is heard: changes are drawn in a microtask too. */
+export const afterRender = (action) => queueMicrotask(action);
 
 export const rows = () => [...document.querySelectorAll(ROWS)];
 

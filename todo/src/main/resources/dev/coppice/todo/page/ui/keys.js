@@ -3,10 +3,10 @@
 import { undoLast } from '../actions.js';
 import { announce } from './announce.js';
 import { editing, endEdit } from './editing.js';
-import { afterRender, focusAdd, focusRow, step } from './focus.js';
+import { afterRender, focusAdd, focusHeading, focusRow, step } from './focus.js';
 import { lettersWork } from './letters.js';
 import { showsShortcuts, sideIsOpen } from './panels.js';
-import { go } from './route.js';
+import { go, goTo } from './route.js';
 
 const GOES = { t: 'today', u: 'upcoming', d: 'day', o: 'done' };
 const PATIENCE = 1_500;
@@ -58,7 +58,7 @@ function closeSide() {
 function leaveEntry() {
   const { row } = editing.value;
   endEdit();
-  afterRender(() => focusRow(row) || focusAdd());
+  afterRender(() => focusRow(row) || focusHeading());
 }
 
 function takeBack() {
@@ -66,8 +66,7 @@ function takeBack() {
 }
 
 function inSide(field) {
-  const side = document.getElementById('side');
-  if (getComputedStyle(side).visibility === 'hidden') sideIsOpen.value = true;
+  if (document.getElementById('menu').checkVisibility()) sideIsOpen.value = true;
   afterRender(() => document.getElementById(field).focus());
 }
 
@@ -77,7 +76,7 @@ function toList(distance) {
   if (ids.length === 0) return;
   const at = ids.indexOf(location.hash);
   const to = at < 0 ? (distance > 0 ? 0 : ids.length - 1) : (at + distance + ids.length) % ids.length;
-  location.hash = ids[to];
+  goTo(ids[to]);
   announce(document.querySelectorAll('.lists .link-name')[to].textContent);
 }
 

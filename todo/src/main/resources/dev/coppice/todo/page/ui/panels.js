@@ -6,3 +6,6 @@ import { signal } from '../html.js';
 export const sideIsOpen = signal(false);
 
 export const showsShortcuts = signal(false);
+
+/** Whether one is asked what to export or import. */
+export const showsCarrying = signal(false);

@@ -11,8 +11,11 @@ export const route = signal(read());
 export const address = (view, of) => `#/${view}${of ? `/${encodeURIComponent(of)}` : ''}`;
 
 /** Goes to a view. */
-export function go(view, of) {
-  location.hash = address(view, of);
+export const go = (view, of) => goTo(address(view, of));
+
+/** Goes to where an address of a view leads. */
+export function goTo(place) {
+  location.hash = place;
   route.value = read(); // the browser tells of it later
 }
 
