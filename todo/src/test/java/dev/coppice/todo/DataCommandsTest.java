@@ -12,6 +12,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,8 @@ class DataCommandsTest {
             assertThat(run("backup", backup, lists))
                     .isEqualTo("0 All lists of %s are in %s.\n", lists, backup);
             user.add("bob", DAY, "too late");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                    .isEqualTo("rw-------");
         }
         assertThat(lists).isDirectoryNotContaining("glob:**copy*");
 

@@ -11,7 +11,9 @@ import dev.coppice.todo.access.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -154,6 +156,15 @@ class SafetyTest {
                 .startsWith("HTTP/1.1 403 ")
                 .doesNotContainIgnoringCase("Access-Control-");
         assertThat(ask("GET /entries?list=bob&date=2018-12-19")).doesNotContain("Dentist");
+    }
+
+    @Test
+    void nobodyElseOnThisMachineLooksIntoTheFolder() throws IOException {
+        Path lists = settings.folder().resolve("new/folder");
+        try (RunningSystem _ = RunningSystem.start(TestSettings.in(lists))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lists)))
+                    .isEqualTo("rwx------");
+        }
     }
 
     /// How long an answer takes tells nothing of how much of a guess was right.

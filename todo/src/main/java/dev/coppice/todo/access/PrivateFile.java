@@ -6,16 +6,14 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.coppice.todo.ground.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
@@ -70,7 +68,7 @@ final class PrivateFile<T> {
     /// @throws AccessFailure when it cannot be kept
     synchronized void change(UnaryOperator<T> change) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
+            Folders.makePrivate(path.toAbsolutePath().resolveSibling(""));
             try (FileChannel lock = FileChannel.open(sibling(path, ".lock"), CREATE, WRITE);
                     var _ = lock.lock()) {
                 write(
@@ -89,7 +87,7 @@ final class PrivateFile<T> {
     static void write(Path path, byte[] bytes) throws IOException {
         Path fresh = sibling(path, ".new");
         Files.deleteIfExists(fresh);
-        Files.createFile(fresh, onlyForMe());
+        Files.createFile(fresh, Folders.onlyForMe("rw-------"));
         try (FileChannel channel = FileChannel.open(fresh, WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) {
@@ -106,15 +104,6 @@ final class PrivateFile<T> {
 
     private AccessFailure failure(String what, Exception e) {
         return new AccessFailure("cannot %s %s: %s".formatted(what, path, e.getMessage()), e);
-    }
-
-    private static FileAttribute<?>[] onlyForMe() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /// What was in the file when it looked like that.

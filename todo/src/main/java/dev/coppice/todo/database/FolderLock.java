@@ -9,12 +9,12 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import dev.coppice.todo.database.StorageFailure.FolderInUse;
 import dev.coppice.todo.database.StorageFailure.Unusable;
 import dev.coppice.todo.ground.Claimed;
+import dev.coppice.todo.ground.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The right of this JVM to use a folder: a lock on a file in it, which the operating system takes
@@ -35,7 +35,7 @@ public final class FolderLock implements Claimed {
     public static FolderLock of(Path folder) {
         Path file = folder.resolve("lock");
         try {
-            Files.createDirectories(folder);
+            Folders.makePrivate(folder);
             FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
             try {
                 if (channel.tryLock() == null) {

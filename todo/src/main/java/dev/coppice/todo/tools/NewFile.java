@@ -5,14 +5,17 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.coppice.todo.ground.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
-/// A file that is there when it is whole, and on the disk, and not before.
+/// A file that is there when it is whole, and on the disk, and not before; only its owner can read
+/// it.
 final class NewFile {
 
     private NewFile() {}
@@ -36,7 +39,11 @@ final class NewFile {
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            part,
+                            Set.of(CREATE, WRITE, TRUNCATE_EXISTING),
+                            Folders.onlyForMe("rw-------"))) {
                 OutputStream out = Channels.newOutputStream(channel);
                 writing.to(out);
                 out.flush();
