@@ -63,7 +63,6 @@ public sealed interface StorageFailure extends Problem {
             return new Unusable(
                     file,
                     switch (e) {
-                        case FileAlreadyExistsException other -> other.getFile() + " is no folder";
                         case AccessDeniedException _ -> "permission denied";
                         case FileAlreadyExistsException _ -> "it is a file, and no folder";
                         case NoSuchFileException _ -> "it cannot be made there";
