@@ -36,7 +36,25 @@ public final class Alias implements Destination {
         if (sender != null) {
             sender.stopIfEnded();
         }
-        owner.deliver(message, this);
+        deliver(message);
+    }
+
+    /// Lets a message through, if it still works.
+    private void deliver(Object message) {
+        MonitorRef removed = mode == Mode.REPLY_DEMONITOR ? monitor : null;
+        synchronized (owner) {
+            if (!live) {
+                return;
+            }
+            live = mode == Mode.EXPLICIT || mode == Mode.DEMONITOR;
+            if (removed != null) {
+                owner.watching = Few.without(owner.watching, removed);
+            }
+        }
+        if (removed != null) {
+            Monitors.removeFromWatched(removed);
+        }
+        owner.deliver(message);
     }
 
     /// Switches it off, if this is its owner; answers whether it was on.

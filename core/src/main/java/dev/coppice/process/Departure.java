@@ -25,7 +25,7 @@ final class Departure implements Scheduler.Ready {
     /// Once: of two that come to it, one does.
     void carryOut() {
         ExitReason reason = process.reason;
-        LocalProcess.Mourners mourners = process.gone();
+        Mourners mourners = process.gone();
         if (mourners == null) {
             return;
         }

@@ -19,6 +19,7 @@ final class Extras {
     private List<Destination> lineage = List.of();
     private @Nullable List<Runnable> latecomers;
     private @Nullable OwnSignals own; // the process's own thread's
+    private volatile @Nullable Limit limit; // of what its thread waits for
     final Owed owed = new Owed();
 
     synchronized Optional<String> label() {
@@ -39,6 +40,23 @@ final class Extras {
 
     synchronized Map<Object, Object> copyOfDictionary() {
         return dictionary == null ? Map.of() : new LinkedHashMap<>(dictionary);
+    }
+
+    /// Asked for by the process's own thread.
+    Limit limit() {
+        Limit known = limit;
+        if (known == null) {
+            known = new Limit();
+            limit = known;
+        }
+        return known;
+    }
+
+    void endLimit() {
+        Limit known = limit;
+        if (known != null) {
+            known.end();
+        }
     }
 
     OwnSignals own() {

@@ -31,7 +31,6 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     volatile @Nullable Thread asker; // waits for an answer
     boolean trapping;
     @Nullable Looking looking; // before its thread waits; that thread's own
-    private volatile @Nullable Limit limit; // of what its thread waits for
     @Nullable Object links; // the processes it is linked to
     @Nullable Object watchers; // the monitors on it
     @Nullable Object watching; // the monitors it has on others
@@ -140,24 +139,6 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         asked.fail(ExitReason.NO_PROCESS);
     }
 
-    /// Delivers a message that came through an alias, if that still works.
-    final void deliver(Object message, Alias alias) {
-        MonitorRef removed = alias.mode == Alias.Mode.REPLY_DEMONITOR ? alias.monitor : null;
-        synchronized (this) {
-            if (!alias.live) {
-                return;
-            }
-            alias.live = alias.mode == Alias.Mode.EXPLICIT || alias.mode == Alias.Mode.DEMONITOR;
-            if (removed != null) {
-                watching = Few.without(watching, removed);
-            }
-        }
-        if (removed != null) {
-            Monitors.removeFromWatched(removed);
-        }
-        deliver(message);
-    }
-
     /// What it has sent itself and has not received; its own thread's.
     final @Nullable OwnSignals ownSignals() {
         Extras known = extras;
@@ -174,18 +155,14 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
 
     /// Wakes its thread in time; asked for by that thread.
     final Limit limit() {
-        Limit known = limit;
-        if (known == null) {
-            known = new Limit();
-            limit = known;
-        }
-        return known;
+        Extras known = extras;
+        return (known == null ? extras() : known).limit();
     }
 
     private void endLimit() {
-        Limit known = limit;
+        Extras known = extras;
         if (known != null) {
-            known.end();
+            known.endLimit();
         }
     }
 
@@ -305,18 +282,6 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
             known.forget();
         }
     }
-
-    /// Who hears of an end.
-    ///
-    /// @param links the processes linked to it
-    /// @param watchers the monitors on it
-    /// @param watching the monitors it had
-    /// @param latecomers those who linked to it or watched it when it was ending already
-    record Mourners(
-            List<LocalProcess> links,
-            List<MonitorRef> watchers,
-            List<MonitorRef> watching,
-            List<Runnable> latecomers) {}
 
     final synchronized Extras extras() {
         Extras known = extras;

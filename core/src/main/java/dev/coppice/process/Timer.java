@@ -71,4 +71,11 @@ public final class Timer {
         }
         return Optional.of(Duration.ofNanos(Math.max(0, due - clock.nanoTime())));
     }
+
+    /// As in *Timer\[hello to <0.2> in 9.5 s\]*.
+    @Override
+    public String toString() {
+        String when = left().map(time -> "in " + time.toMillis() / 1000.0 + " s").orElse("is over");
+        return "Timer[" + Report.said(message) + " to " + to + " " + when + "]";
+    }
 }
