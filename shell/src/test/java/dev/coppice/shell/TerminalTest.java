@@ -19,7 +19,11 @@ class TerminalTest {
 
     @BeforeAll
     static void tmuxIsThere() {
-        Assumptions.assumeTrue(Terminal.isThere(), "tmux is not installed: no test in a terminal");
+        String why = "Skipped: the tests of the shell in a terminal, for want of tmux";
+        if (!Terminal.isThere()) {
+            IO.println(why);
+        }
+        Assumptions.assumeTrue(Terminal.isThere(), why);
     }
 
     @Test
