@@ -57,7 +57,8 @@ public final class Commands {
         }
     }
 
-    /// Draws the supervision tree of all processes: names, pids, restarts, mailbox lengths.
+    /// Draws the supervision tree of all processes: names, pids, restarts, mailbox lengths; below
+    /// each, 50 at most.
     public static void tree() {
         Optional<String> drawn = Tree.of(node(), restarts());
         drawn.ifPresentOrElse(
@@ -72,7 +73,7 @@ public final class Commands {
         drawn.ifPresentOrElse(Commands::printTable, () -> print(ended(pid)));
     }
 
-    /// Lists all processes, oldest first.
+    /// Lists all processes, oldest first; of many, the first 200.
     public static void i() {
         i("pid");
     }

@@ -19,6 +19,8 @@ final class Sheets {
 
     private record Order(String column, Comparator<ProcessInfo> by) {}
 
+    private static final int MOST_LISTED = 20;
+
     /// What the table of all processes can be sorted by: its columns.
     private static final List<Order> ORDERS =
             List.of(
@@ -72,19 +74,28 @@ final class Sheets {
     }
 
     private static String listed(Collection<?> several) {
-        return several.stream().map(Object::toString).collect(Collectors.joining(", "));
+        int leftOut = several.size() - MOST_LISTED;
+        return several.stream()
+                        .limit(MOST_LISTED)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(", "))
+                + (leftOut > 0 ? " and " + leftOut + " more" : "");
     }
 
-    /// All processes of a node, sorted; empty when there is no such order.
+    /// All processes of a node, sorted, of many the first; empty when there is no such order.
     static Optional<String> all(Node node, String order) {
         return ORDERS.stream()
                 .filter(one -> one.column().equals(order))
                 .findFirst()
                 .map(chosen -> {
                     Table table = Table.of("pid", "name", "runs", "status", "mailbox", "links");
-                    node.processes().stream()
-                            .flatMap(pid -> node.info(pid).stream())
-                            .sorted(chosen.by())
+                    List<ProcessInfo> sorted =
+                            node.processes().stream()
+                                    .flatMap(pid -> node.info(pid).stream())
+                                    .sorted(chosen.by())
+                                    .toList();
+                    sorted.stream()
+                            .limit(Table.MOST)
                             .forEach(info ->
                                     table.row(
                                             info.pid(),
@@ -96,7 +107,7 @@ final class Sheets {
                                             status(info),
                                             info.mailboxLength(),
                                             links(info)));
-                    return table.toString();
+                    return table.more("", sorted.size() - Table.MOST).toString();
                 });
     }
 
@@ -105,10 +116,11 @@ final class Sheets {
         return ORDERS.stream().map(Order::column).toList();
     }
 
-    /// The children of a supervisor, as it lists them.
+    /// The children of a supervisor, as it lists them, of many the first.
     static String children(Pid supervisor, Restarts counts) {
         Table table = Table.of("id", "child", "type", "restart", "restarts");
-        for (Child child : Supervisor.whichChildren(supervisor)) {
+        List<Child> children = Supervisor.whichChildren(supervisor);
+        for (Child child : children.stream().limit(Table.MOST).toList()) {
             var restarts = child.pid().map(counts::of).orElse(OptionalInt.empty());
             table.row(
                     Who.id(child.id()),
@@ -119,7 +131,7 @@ final class Sheets {
                             .orElse("-"),
                     restarts.isPresent() ? String.valueOf(restarts.getAsInt()) : "-");
         }
-        return table.toString();
+        return table.more("", children.size() - Table.MOST).toString();
     }
 
     /// What a supervisor knows a child by: its id; a dynamic supervisor, its pid.

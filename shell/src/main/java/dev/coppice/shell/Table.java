@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 /// numbers stands to the right.
 final class Table {
 
+    /// As many rows as somebody looks through.
+    static final int MOST = 200;
+
     private static final String BETWEEN = "  ";
     private static final int NARROWEST = 20;
 
@@ -31,6 +34,17 @@ final class Table {
     /// Adds a row with a cell for each heading.
     Table row(Object... cells) {
         rows.add(Arrays.stream(cells).map(String::valueOf).toList());
+        return this;
+    }
+
+    /// Adds a row that says how many are left out, if any are.
+    Table more(String before, int leftOut) {
+        if (leftOut > 0) {
+            List<String> cells = new ArrayList<>(headings);
+            cells.replaceAll(cell -> "");
+            cells.set(0, before + "and " + leftOut + " more");
+            rows.add(cells);
+        }
         return this;
     }
 

@@ -24,6 +24,8 @@ final class Tree {
 
     private static final String SUPERVISORS = Supervisor.class.getPackageName() + ".";
 
+    private static final int MOST_BRANCHES = 50;
+
     private final Restarts restarts;
     private final Map<Pid, ProcessInfo> alive = new LinkedHashMap<>();
     private final Map<Pid, Pid> parents = new LinkedHashMap<>();
@@ -95,13 +97,15 @@ final class Tree {
             return;
         }
         List<Branch> branches = branches(info);
-        for (int i = 0; i < branches.size(); i++) {
+        int shown = Math.min(branches.size(), MOST_BRANCHES);
+        for (int i = 0; i < shown; i++) {
             boolean last = i == branches.size() - 1;
             drawBelow(
                     branches.get(i),
                     indent + (last ? "└─ " : "├─ "),
                     indent + (last ? "   " : "│  "));
         }
+        table.more(indent + "└─ ", branches.size() - shown);
     }
 
     private void drawBelow(Branch branch, String before, String indent) {

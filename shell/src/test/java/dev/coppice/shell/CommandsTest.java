@@ -108,6 +108,26 @@ class CommandsTest {
     }
 
     @Test
+    void ofManyProcessesTheFirstAreShown() {
+        shell.ask(
+                "Pid crowd = DynamicSupervisor.startLink(Name.of(\"crowd\"))",
+                "for (int n = 0; n < 250; n++) DynamicSupervisor.startChild(crowd,"
+                        + " ChildSpec.worker(\"one of many\", () -> spawnLink(() -> receive())))");
+        assertThat(shell.ask("i()").lines())
+                .hasSize(202)
+                .last()
+                .asString()
+                .matches("and \\d+ more");
+        assertThat(shell.ask("children(crowd)")).endsWith("\nand 50 more");
+        assertThat(shell.ask("tree(crowd)").lines())
+                .hasSize(53)
+                .last()
+                .isEqualTo("└─ and 200 more");
+        assertThat(shell.ask("info(crowd)")).contains(" and 231 more\n");
+        shell.ask("Supervisor.stop(crowd)");
+    }
+
+    @Test
     void whatCannotBeDoneIsSaidAndTheShellProcessLivesOn() {
         var before = shell.session.shell();
         assertThat(shell.ask("kill(\"nobody\")"))
