@@ -98,7 +98,13 @@ class DynamicSupervisorsTest {
                                         GenServer.startLink(new Counter(0)), Optional.of("info")));
         assertThat(DynamicSupervisor.startChild(supervisor, telling))
                 .isInstanceOfSatisfying(
-                        Started.class, it -> assertThat(it.info()).contains("info"));
+                        Started.class,
+                        it -> {
+                            assertThat(it.info()).contains("info");
+                            assertThat(DynamicSupervisor.whichChildren(supervisor))
+                                    .extracting(child -> child.pid().orElseThrow())
+                                    .containsExactly(it.pid());
+                        });
         assertThat(DynamicSupervisor.startChild(supervisor, children.starting("a", IGNORE)))
                 .isEqualTo(new Ignored());
         assertThat(DynamicSupervisor.startChild(supervisor, children.starting("a", STOP)))

@@ -3,6 +3,7 @@ package dev.coppice.rules;
 import static dev.coppice.process.Processes.*;
 import static dev.coppice.testkit.ProcessAssertions.*;
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +25,7 @@ import dev.coppice.supervisor.Supervisor;
 import dev.coppice.supervisor.SupervisorEvent.ChildStarted;
 import dev.coppice.testkit.CoppiceTest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +61,13 @@ class JvmPromisesTest {
                     }
                 });
         assertReceives("goes on");
+        long killed = System.nanoTime();
         stubborn.kill();
         assertEnds(stubborn, ExitReason.KILLED);
         assertThat(node().lingering()).extracting(Event.Lingers::pid).containsExactly(stubborn);
         awaitUntil("it was interrupted again", () -> interrupts.get() >= 3);
         assertThat(assertReports(Event.Lingers.class).pid()).isEqualTo(stubborn);
+        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isGreaterThan(ofSeconds(2));
         released.set(true);
         awaitUntil("its thread has ended", () -> node().lingering().isEmpty());
     }

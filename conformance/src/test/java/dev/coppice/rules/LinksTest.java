@@ -200,14 +200,15 @@ class LinksTest {
     @Test
     @Rule("L-12")
     void aCrashingChildTakesItsParentDown() {
+        var broke = new IllegalStateException("broke");
         Monitored parent =
                 spawnMonitor(() -> {
                     spawnLink(() -> {
-                        throw new IllegalStateException("broke");
+                        throw broke;
                     });
                     receive();
                 });
-        assertDown(parent.ref(), IllegalStateException.class);
+        assertDown(parent.ref(), new ExitReason.Crash(broke));
     }
 
     @Test

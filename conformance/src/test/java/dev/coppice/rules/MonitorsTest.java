@@ -90,6 +90,7 @@ class MonitorsTest {
         Ref monitor = puppet.answers(() -> monitor(self()));
         puppet.does(() -> demonitor(monitor));
         puppet.does(() -> monitor(self()));
+        assertThat(puppet.answers(() -> receive(Down.class, ZERO))).isEmpty();
         puppet.tell(() -> exit("oops"));
         assertEnds(puppet.pid(), "oops");
     }

@@ -208,17 +208,25 @@ class SupervisedTasksTest {
     @Rule("K-22")
     void aStreamClosedEarlyLeavesNothing() {
         trapExit(true);
+        List<Pid> before = processes();
         TaskStream<String> stream =
                 Task.stream(
                         List.of("a", "wait", "wait"),
                         word -> word.equals("a") ? word : receive(String.class),
                         TaskStream.options().maxConcurrency(3));
         assertThat(stream.next()).isEqualTo(new Outcome.Returned<>("a"));
+        awaitUntil("two are left", () -> startedSince(before).size() == 2);
+        List<Pid> waiting = startedSince(before);
         stream.close();
+        assertThat(waiting).noneMatch(Pid::isAlive);
         assertThat(info(self()).map(ProcessInfo::links).orElseThrow())
                 .containsExactly(supervisor());
         assertReceivesNothing(ofMillis(20));
         trapExit(false);
+    }
+
+    private static List<Pid> startedSince(List<Pid> before) {
+        return processes().stream().filter(pid -> !before.contains(pid)).toList();
     }
 
     @Test
