@@ -50,8 +50,8 @@ final class Beam implements AutoCloseable {
                     new ProcessBuilder(command)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start());
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        } catch (IOException missing) {
+            throw NoErlang.without("erl", missing);
         }
     }
 

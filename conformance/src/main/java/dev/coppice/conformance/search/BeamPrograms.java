@@ -68,12 +68,7 @@ final class BeamPrograms implements AutoCloseable {
                 throw new NoErlang(compiler + " could not compile the programs in " + folder);
             }
         } catch (IOException missing) {
-            throw new NoErlang(
-                    "there is no "
-                            + compiler
-                            + " on the PATH: install Erlang/OTP 25 or newer (Debian and"
-                            + " Ubuntu: apt-get install erlang-base; macOS: brew install erlang)",
-                    missing);
+            throw NoErlang.without(compiler, missing);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new NoErlang("interrupted while compiling");

@@ -49,7 +49,9 @@ public final class Search {
                 result.get();
             }
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("the search has failed", failure.getCause());
+            throw failure.getCause() instanceof NoErlang missing
+                    ? missing
+                    : new IllegalStateException("the search has failed", failure.getCause());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
