@@ -25,12 +25,14 @@ import org.pcollections.AmortizedPQueue;
 /// @param pending what is being written, the oldest first
 /// @param tickets how many requests the worker was asked for
 /// @param worker who was asked last
+/// @param keys under which something was, or is being, written lately
 record Ledger(
         TodoList committed,
         TodoList latest,
         AmortizedPQueue<Pending> pending,
         long tickets,
-        Optional<Pid> worker) {
+        Optional<Pid> worker,
+        RecentKeys keys) {
 
     /// Somebody who waits for a worker.
     ///
@@ -41,18 +43,33 @@ record Ledger(
 
     /// A list of which nothing is being written.
     static Ledger of(TodoList list) {
-        return new Ledger(list, list, AmortizedPQueue.empty(), 0, Optional.empty());
+        return new Ledger(
+                list, list, AmortizedPQueue.empty(), 0, Optional.empty(), RecentKeys.NONE);
     }
 
-    /// Somebody waits for what a worker will report.
-    Ledger with(Pending asked, Pid worker) {
+    /// Somebody waits for a change to be written.
+    Ledger writing(Pending asked, Pid worker) {
+        return with(asked, worker, keys.with(asked.key().text()));
+    }
+
+    /// Somebody waits to hear what was written under a key.
+    Ledger recalling(Pending asked, Pid worker) {
+        return with(asked, worker, keys);
+    }
+
+    private Ledger with(Pending asked, Pid worker, RecentKeys keys) {
         return new Ledger(
-                committed, asked.after(), pending.plus(asked), asked.ticket(), Optional.of(worker));
+                committed,
+                asked.after(),
+                pending.plus(asked),
+                asked.ticket(),
+                Optional.of(worker),
+                keys);
     }
 
     /// No worker was asked for anything that counts.
     Ledger withoutWorker() {
-        return new Ledger(committed, latest, pending, tickets, Optional.empty());
+        return new Ledger(committed, latest, pending, tickets, Optional.empty(), keys);
     }
 
     /// What follows from a report.
@@ -71,7 +88,7 @@ record Ledger(
         return switch (outcome) {
             case Answered.Done<Written>(var written) ->
                     switch (written) {
-                        case Written.Now() -> settled(first.after(), first.answer());
+                        case Written.Now() -> settled(first.after(), first.answer(), keys);
                         case Written.Before(var kept) ->
                                 givenUp(before(kept, first), new Answer.Again());
                         case Written.Stale() ->
@@ -84,11 +101,14 @@ record Ledger(
     private Settlement recalled(Pending first, Answered<Optional<Kept>> outcome) {
         return switch (outcome) {
             case Answered.Done<Optional<Kept>>(var kept) ->
-                    settled(
-                            committed,
-                            kept.map(found -> before(found, first)).orElse(first.answer()));
+                    kept.map(found -> settled(committed, before(found, first), keys))
+                            .orElseGet(() ->
+                                    settled(
+                                            committed,
+                                            first.answer(),
+                                            keys.without(first.key().text())));
             case Answered.Failed<Optional<Kept>>(var why) ->
-                    settled(committed, new Answer.Failed(why));
+                    settled(committed, new Answer.Failed(why), keys);
         };
     }
 
@@ -98,10 +118,10 @@ record Ledger(
                 : new Answer.KeyReused();
     }
 
-    private Settlement settled(TodoList now, Answer answer) {
+    private Settlement settled(TodoList now, Answer answer, RecentKeys keys) {
         Pending first = pending.peek();
         return new Settlement(
-                new Ledger(now, latest, pending.minus(), tickets, worker),
+                new Ledger(now, latest, pending.minus(), tickets, worker, keys),
                 List.of(new Reply(first.from(), answer)));
     }
 
@@ -115,7 +135,8 @@ record Ledger(
         for (Pending each : pending) {
             replies.add(new Reply(each.from(), replies.isEmpty() ? first : others));
         }
-        Ledger back = new Ledger(committed, committed, AmortizedPQueue.empty(), tickets, worker);
+        Ledger back =
+                new Ledger(committed, committed, AmortizedPQueue.empty(), tickets, worker, keys);
         return new Settlement(back, replies);
     }
 

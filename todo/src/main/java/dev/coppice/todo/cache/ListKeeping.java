@@ -98,6 +98,9 @@ record ListKeeping(
     }
 
     private Ledger change(Request.Do asked, From<Answer> from, Ledger ledger, Pid worker) {
+        if (ledger.keys().has(asked.key().text())) {
+            return recall(asked, from, ledger, worker, new Answer.Again());
+        }
         long ticket = ledger.tickets() + 1;
         TodoList latest = ledger.latest();
         Decision decision = latest.decide(asked.action(), now());
@@ -105,7 +108,8 @@ record ListKeeping(
             case Decision.Accepted(var change, var after) -> {
                 Database.write(worker, ticket, asked.key(), change, after);
                 Answer changed = new Answer.Changed(id, change);
-                yield ledger.with(new Pending(ticket, from, asked.key(), changed, after), worker);
+                yield ledger.writing(
+                        new Pending(ticket, from, asked.key(), changed, after), worker);
             }
             // Perhaps because it was done when it was asked for before.
             case Decision.AsItIs(var entry) ->
@@ -119,7 +123,8 @@ record ListKeeping(
             Request.Do asked, From<Answer> from, Ledger ledger, Pid worker, Answer answer) {
         long ticket = ledger.tickets() + 1;
         Database.recall(worker, ticket, id, asked.key().text());
-        return ledger.with(new Pending(ticket, from, asked.key(), answer, ledger.latest()), worker);
+        return ledger.recalling(
+                new Pending(ticket, from, asked.key(), answer, ledger.latest()), worker);
     }
 
     private Optional<Pid> worker() {
