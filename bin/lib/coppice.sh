@@ -103,6 +103,7 @@ programs="benchmarks conformance examples shell todo"
 # The modules that a module's program is made of, besides itself and core.
 others() {
     case $1 in
+    benchmarks) echo todo ;;
     shell) echo examples ;;
     esac
 }

@@ -12,6 +12,8 @@ import dev.coppice.benchmarks.rows.Rows;
 import dev.coppice.benchmarks.run.Bench;
 import dev.coppice.benchmarks.run.Progress;
 import dev.coppice.benchmarks.run.Settings;
+import dev.coppice.benchmarks.todo.Finding;
+import dev.coppice.benchmarks.todo.TodoBench;
 import java.io.IOException;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
@@ -27,7 +29,8 @@ public final class Main {
             bin/bench [ROW …] [option …]
 
               ROW             a row or a group of rows; growth: cost from one process to a
-                              million; micro: single operations by JMH. Everything if none is named.
+                              million; micro: single operations by JMH; todo: the to-do server
+                              under load. Everything if none is named.
 
               --list          what rows there are
               --peers A,B     only these peers beside Coppice: plain, pekko, beam
@@ -73,7 +76,7 @@ public final class Main {
             }
             text.append(String.format("  %-18s %s\n", row.name(), row.title()));
         }
-        return text + "growth\nmicro\n";
+        return text + "growth\nmicro\ntodo\n";
     }
 
     private static int measured(Options options, String... arguments)
@@ -101,8 +104,13 @@ public final class Main {
             List<RowResult> rows = bench.measure(options.rows());
             List<Growth> growth = options.growth() ? bench.growth() : List.of();
             List<Micro> micro = options.micro() ? MicroBench.run(options.quick()) : List.of();
+            List<Finding> todo =
+                    options.todo()
+                            ? TodoBench.run(options.quick(), System.err::println)
+                            : List.of();
             String command = ("bin/bench " + String.join(" ", arguments)).strip();
-            return new Results(machine, new Report(rows, !options.quick()), growth, micro, command);
+            return new Results(
+                    machine, new Report(rows, !options.quick()), growth, micro, todo, command);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param rows what to measure
 /// @param growth whether to measure growth
 /// @param micro whether to run the JMH benchmarks
+/// @param todo whether to put load on the to-do server
 /// @param peers by whom
 /// @param rounds how many rounds
 /// @param quick only run everything once, and judge nothing
@@ -29,6 +30,7 @@ record Options(
         List<Row> rows,
         boolean growth,
         boolean micro,
+        boolean todo,
         Set<Peer> peers,
         int rounds,
         boolean quick,
@@ -38,6 +40,7 @@ record Options(
 
     static final String GROWTH = "growth";
     static final String MICRO = "micro";
+    static final String TODO = "todo";
     private static final int ROUNDS = 5;
 
     /// What the program is to do.
@@ -72,6 +75,7 @@ record Options(
         private final Set<Row> rows = new LinkedHashSet<>();
         private boolean growth;
         private boolean micro;
+        private boolean todo;
         private Set<Peer> peers = EnumSet.allOf(Peer.class);
         private int rounds = ROUNDS;
         private boolean quick;
@@ -90,6 +94,7 @@ record Options(
                 case "--peers" -> peers = peers(value(word, rest));
                 case GROWTH -> growth = true;
                 case MICRO -> micro = true;
+                case TODO -> todo = true;
                 default -> row(word);
             }
         }
@@ -106,11 +111,12 @@ record Options(
         }
 
         private Options done() {
-            boolean all = rows.isEmpty() && !growth && !micro;
+            boolean all = rows.isEmpty() && !growth && !micro && !todo;
             return new Options(
                     all ? Rows.ALL : new ArrayList<>(rows),
                     all || growth,
                     all || micro,
+                    all || todo,
                     peers,
                     quick ? 1 : rounds,
                     quick,

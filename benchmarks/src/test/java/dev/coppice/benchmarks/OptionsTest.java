@@ -18,6 +18,7 @@ class OptionsTest {
         assertThat(options.rows()).isEqualTo(Rows.ALL);
         assertThat(options.growth()).isTrue();
         assertThat(options.micro()).isTrue();
+        assertThat(options.todo()).isTrue();
         assertThat(options.peers()).containsExactly(Peer.values());
     }
 
@@ -28,6 +29,9 @@ class OptionsTest {
         assertThat(options.rows()).extracting(Row::name).contains("ring", "call", "selective");
         assertThat(options.rows()).extracting(Row::name).doesNotContain("cast");
         assertThat(options.growth()).isFalse();
+        assertThat(options.todo()).isFalse();
+        assertThat(Options.of("todo").todo()).isTrue();
+        assertThat(Options.of("todo").rows()).isEmpty();
     }
 
     @Test

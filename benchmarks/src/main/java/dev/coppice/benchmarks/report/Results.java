@@ -5,6 +5,7 @@ import dev.coppice.benchmarks.measure.Measurement;
 import dev.coppice.benchmarks.measure.Micro;
 import dev.coppice.benchmarks.measure.Row;
 import dev.coppice.benchmarks.measure.RowResult;
+import dev.coppice.benchmarks.todo.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,15 @@ import java.util.Map;
 /// @param report the rows
 /// @param growth with the number of processes; empty when not asked for
 /// @param micro single operations; empty when not asked for
+/// @param todo the to-do server under load; empty when not asked for
 /// @param command how it was started
 public record Results(
-        Machine machine, Report report, List<Growth> growth, List<Micro> micro, String command) {
+        Machine machine,
+        Report report,
+        List<Growth> growth,
+        List<Micro> micro,
+        List<Finding> todo,
+        String command) {
 
     /// What the terminal shows.
     public String text() {
@@ -60,6 +67,10 @@ public record Results(
         }
         if (!micro.isEmpty()) {
             sections.put("Single operations (JMH)", single().toString());
+        }
+        if (!todo.isEmpty()) {
+            sections.put("The to-do server", TodoTables.findings(todo, report.judged()).toString());
+            sections.put("Its latencies", TodoTables.latencies(todo).toString());
         }
         if (!report.failures().isEmpty()) {
             sections.put("Failures", String.join("\n", report.failures()) + "\n");
@@ -118,6 +129,7 @@ public record Results(
         all.put("rows", report.rows().stream().map(this::json).toList());
         all.put("growth", growth.stream().map(Results::json).toList());
         all.put("micro", micro.stream().map(Results::json).toList());
+        all.put("todo", todo.stream().map(TodoTables::json).toList());
         Files.writeString(file, Json.of(all) + "\n");
     }
 

@@ -1,0 +1,35 @@
+package dev.coppice.benchmarks.todo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// How much is done.
+///
+/// @param folder where servers keep their lists: what is durable there is on the disk of it
+/// @param quick only as much as shows that it runs and is right
+record Plan(Path folder, boolean quick) {
+
+    /// How long clients ask in a round.
+    Duration round() {
+        return quick ? Duration.ofMillis(200) : Duration.ofSeconds(3);
+    }
+
+    /// How long clients ask before anything counts.
+    Duration warmUp() {
+        return quick ? Duration.ZERO : Duration.ofSeconds(5);
+    }
+
+    int rounds() {
+        return quick ? 1 : 3;
+    }
+
+    /// So many, or in a quick run so many.
+    int many(int much, int little) {
+        return quick ? little : much;
+    }
+
+    /// A folder of this name for a server.
+    Path folder(String name) {
+        return folder.resolve(name);
+    }
+}
