@@ -10,7 +10,9 @@ import dev.coppice.process.Pid;
 import dev.coppice.process.ProcessInfo;
 import dev.coppice.process.Processes;
 import dev.coppice.testkit.CoppiceTest;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,18 @@ class TrappingTest {
                 });
         assertReceives("still here");
         assertEnds(ends, "to myself");
+
+        Pid goesOn =
+                spawn(() -> {
+                    trapExit(true);
+                    self().exit(ExitReason.NORMAL);
+                    trapExit(false);
+                    var nothing = receive(Duration.ZERO);
+                    trapExit(true);
+                    test.send(List.of(nothing, receive(Duration.ZERO)));
+                });
+        assertReceives(List.of(Optional.empty(), Optional.empty()));
+        assertEnds(goesOn, ExitReason.NORMAL);
 
         Pid trapsAgain =
                 spawn(() -> {

@@ -1,6 +1,7 @@
 package dev.coppice.process;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What follows from the end of a process, in this order: its name is free, it is gone from
@@ -31,11 +32,12 @@ final class Departure implements Scheduler.Ready {
         }
         process.home.forget(process);
         process.home.emitLife(Level.TRACE, () -> new Event.Ended(process, reason));
-        breakLinks(mourners.links(), reason);
+        List<LocalProcess> ended = breakLinks(mourners.links(), reason);
         for (MonitorRef monitor : mourners.watchers()) {
             Signals.down(monitor, reason);
         }
         mourners.latecomers().forEach(Runnable::run);
+        ended.forEach(of -> Signals.endedOfLink(of, process, reason));
         for (MonitorRef monitor : mourners.watching()) {
             Monitors.removeFromWatched(monitor);
         }
@@ -45,19 +47,26 @@ final class Departure implements Scheduler.Ready {
         process.home.lingerers.afterDeparture(process);
     }
 
-    /// Ends those that end of it first, and then lets everybody hear in order: a supervisor that
-    /// hears of it may start at once what they are in the way of.
-    private void breakLinks(List<LocalProcess> links, ExitReason reason) {
-        boolean[] ended = new boolean[links.size()];
-        for (int i = 0; i < ended.length; i++) {
-            ended[i] = Signals.endsOfLink(links.get(i), process, reason);
+    /// Ends those that end of it first, and then lets everybody hear: a supervisor that hears of it
+    /// may start at once what they are in the way of. Answers those that have ended and whose own
+    /// departure is still to follow: where several threads run, when everybody has heard of this
+    /// one; else each when its turn comes.
+    private List<LocalProcess> breakLinks(List<LocalProcess> links, ExitReason reason) {
+        boolean[] ends = new boolean[links.size()];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = Signals.endsOfLink(links.get(i), process, reason);
         }
-        for (int i = 0; i < ended.length; i++) {
-            if (ended[i]) {
-                Signals.endedOfLink(links.get(i), process, reason);
-            } else {
+        boolean later = process.home.scheduler.runsSeveral();
+        List<LocalProcess> ended = new ArrayList<>();
+        for (int i = 0; i < ends.length; i++) {
+            if (!ends[i]) {
                 Signals.linkBroken(links.get(i), process, reason);
+            } else if (later) {
+                ended.add(links.get(i));
+            } else {
+                Signals.endedOfLink(links.get(i), process, reason);
             }
         }
+        return ended;
     }
 }

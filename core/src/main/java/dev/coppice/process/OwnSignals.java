@@ -1,5 +1,7 @@
 package dev.coppice.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The signals that a process has sent itself and has not received. They stand in its mailbox as
@@ -10,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// Used by the process's own thread only.
 final class OwnSignals {
 
-    private @Nullable Exit exit; // the first: it decides
+    private final List<Exit> exits = new ArrayList<>(1);
     private @Nullable Object monitors; // that have fired at once
 
     static void sent(LocalProcess self, Exit exit) {
-        OwnSignals own = self.extras().own();
-        if (own.exit == null) {
-            own.exit = exit;
-        }
+        self.extras().own().exits.add(exit);
     }
 
     static void fired(LocalProcess self, MonitorRef monitor) {
@@ -32,16 +31,21 @@ final class OwnSignals {
         return pending;
     }
 
-    /// The process receives them.
+    /// The process receives them. When it does not trap exits any more, they are no messages: the
+    /// first that is not `normal` ends it.
     ///
     /// @throws ProcessExit when one of them ends it
     void received(LocalProcess self) {
-        Exit received = exit;
-        exit = null;
         monitors = null;
-        if (received != null && !self.trapping) {
-            Signals.exit(self, self, received.reason());
-            self.stopIfEnded();
+        if (!self.trapping) {
+            for (Exit exit : exits) {
+                var _ = self.mailbox.poll(message -> message == exit, new Mailbox.Cursor());
+                if (!(exit.reason() instanceof ExitReason.Normal)) {
+                    Signals.exit(self, self, exit.reason());
+                    self.stopIfEnded();
+                }
+            }
         }
+        exits.clear();
     }
 }

@@ -2,8 +2,8 @@ package dev.coppice.conformance.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class OutcomesTest {
 
