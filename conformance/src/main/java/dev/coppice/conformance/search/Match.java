@@ -19,6 +19,9 @@ final class Match implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int SCHEDULERS = 4;
 
+    /// How long a program is played on the BEAM at most; one that waits takes its time.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Beam orderly;
     private final Beam parallel;
 
@@ -61,7 +64,8 @@ final class Match implements AutoCloseable {
     /// Plays on the BEAM until traces of ours are among the outcomes there, or often enough, and
     /// returns whether they are.
     private boolean sought(Program program, Set<String> here, Outcomes beam, int from, int plays) {
-        for (int play = from; play < plays; play++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (int play = from; play < plays && System.nanoTime() - end < 0; play++) {
             var unseen = unseen(here, beam);
             if (unseen.isEmpty()) {
                 return true;

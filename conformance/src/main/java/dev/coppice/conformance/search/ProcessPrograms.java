@@ -71,7 +71,7 @@ final class ProcessPrograms {
     }
 
     private Stream<String> timersAndWait() {
-        return Stream.of("in " + somebody() + " " + inOneGo(this::timing), "wait 90");
+        return Stream.of("in " + somebody() + " " + inOneGo(this::timing), "wait 200");
     }
 
     private Stream<String> cast(Stream<String> steps) {
@@ -138,7 +138,7 @@ final class ProcessPrograms {
     private String timing() {
         return switch (dice.between(1, 6)) {
             case 1, 2, 3 ->
-                    "timer " + newReference() + " " + somebody() + " tick " + dice.oneOf(40, 60000);
+                    "timer " + newReference() + " " + somebody() + " tick " + dice.oneOf(80, 60000);
             case 4 -> references == 0 ? "trap on" : "cancel " + anyReference();
             case 5 -> "send " + somebody() + " hi";
             default -> dice.once(3) ? ending() : "link " + somebody();

@@ -109,7 +109,7 @@ final class RandomTree {
                 Specifications.line(
                         "def t" + name + " template in=" + name,
                         specifications.restart(),
-                        "shutdown=60",
+                        "shutdown=150",
                         specifications.trap(),
                         specifications.guestStarts()));
     }

@@ -45,14 +45,14 @@ record Specifications(Dice dice) {
 
     /// A worker of any manner, now and then one that takes longer to end than it has time.
     String worker(String name, String where, String... more) {
-        var manner = dice.once(12) ? "shutdown=40 trap stubborn" : line(shutdown(), trap());
+        var manner = dice.once(12) ? "shutdown=150 trap stubborn" : line(shutdown(), trap());
         return line("def", name, "worker", where, restart(), manner, line(more));
     }
 
     /// A worker that is not waited for when it does not end, for programs in which it may wait
     /// itself for whoever stops it.
     String impatientWorker(String name, String where, String... more) {
-        return line("def", name, "worker", where, restart(), "shutdown=60", trap(), line(more));
+        return line("def", name, "worker", where, restart(), "shutdown=150", trap(), line(more));
     }
 
     String intensity() {

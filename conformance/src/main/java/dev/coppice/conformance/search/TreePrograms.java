@@ -84,7 +84,7 @@ final class TreePrograms {
 
     /// A timer fires in the wait that follows. It belongs to somebody who may end meanwhile.
     private Stream<String> timerAndWait() {
-        return Stream.of("in " + somebody() + " timer t4 " + anybody() + " tick 40", "wait 90");
+        return Stream.of("in " + somebody() + " timer t4 " + anybody() + " tick 80", "wait 200");
     }
 
     private String race() {
