@@ -45,11 +45,10 @@ final class Beam implements AutoCloseable {
                         "-s",
                         "beam_stage",
                         "main");
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("ERL_CRASH_DUMP_SECONDS", "0"); // where the user stands
         try {
-            return new Beam(
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
+            return new Beam(builder.start());
         } catch (IOException missing) {
             throw NoErlang.without("erl", missing);
         }

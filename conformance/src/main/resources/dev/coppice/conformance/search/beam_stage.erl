@@ -22,18 +22,15 @@ main() ->
     answer_requests().
 
 answer_requests() ->
-    case request([]) of
-        [] ->
-            halt(0);
-        ["seeds" ++ Seeds, "scenario " ++ Name | Steps] ->
-            Numbers = [list_to_integer(Seed) || Seed <- string:lexemes(Seeds, " ")],
-            io:put_chars([play(Numbers, Name, Steps), "\n"]),
-            answer_requests()
-    end.
+    ["seeds" ++ Seeds, "scenario " ++ Name | Steps] = request([]),
+    Numbers = [list_to_integer(Seed) || Seed <- string:lexemes(Seeds, " ")],
+    io:put_chars([play(Numbers, Name, Steps), "\n"]),
+    answer_requests().
 
 request(Lines) ->
     case io:get_line("") of
-        eof -> lists:reverse(Lines);
+        eof -> halt(0);
+        {error, _} -> halt(0);
         "\n" -> lists:reverse(Lines);
         Line -> request([string:trim(Line) | Lines])
     end.
