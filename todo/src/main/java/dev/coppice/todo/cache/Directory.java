@@ -32,9 +32,10 @@ import org.pcollections.HashTreePMap;
 
 /// Knows all lists from afar, and sees to it that no two have the same name.
 ///
-/// It has nothing of its own: it reads what there is when it starts, and list servers tell it what
-/// they change. Before a list server gives its list a name, the name is claimed here. It must not
-/// run together with list servers that know another directory, so when it ends, they do.
+/// It has nothing of its own: it reads what there is when it starts, and list servers tell what
+/// they change. What is known stands in a table ([LatestCatalogue]), which everybody reads without
+/// asking the process. Before a list server gives its list a name, the name is claimed here. It
+/// must not run together with list servers that know another directory, so when it ends, they do.
 public final class Directory {
 
     /// The name of the process.
@@ -51,8 +52,10 @@ public final class Directory {
     }
 
     /// All lists as they are now. A value.
-    static Catalogue catalogue(Duration limit) {
-        return call(NAME, new Read(), limit);
+    ///
+    /// @throws IllegalArgumentException when no directory lives
+    static Catalogue catalogue() {
+        return LatestCatalogue.find().get();
     }
 
     /// All lists as soon as one has changed since this catalogue.
@@ -73,14 +76,17 @@ public final class Directory {
         cast(NAME, new Release(name, list));
     }
 
-    /// Tells what has become of a list.
+    /// Makes known what has become of a list. Everybody can see it when this returns.
     static void tell(Summary list) {
-        cast(NAME, new Tell(list));
+        try {
+            LatestCatalogue.find().put(list);
+        } catch (IllegalArgumentException none) {
+            return; // the next one reads it from the database; and list servers end with this one
+        }
+        cast(NAME, new Told(list.name(), list.id()));
     }
 
     private sealed interface Request {}
-
-    private record Read() implements Request, Call<Catalogue> {}
 
     private record Await(String edition, long version, long until)
             implements Request, Call<Catalogue> {}
@@ -89,18 +95,18 @@ public final class Directory {
 
     private record Release(String name, ListId list) implements Request, Cast {}
 
-    private record Tell(Summary list) implements Request, Cast {}
+    /// A list has changed; it has this name.
+    private record Told(String name, ListId list) implements Request, Cast {}
 
     private record State(
-            Catalogue catalogue, HashPMap<String, Claim> claims, Watchers<Catalogue> watchers) {
+            LatestCatalogue latest, HashPMap<String, Claim> claims, Watchers<Catalogue> watchers) {
 
-        State with(Summary list) {
-            Catalogue now = catalogue.with(list);
-            return new State(now, freed(list.name(), list.id()), watchers.told(now));
+        State told(String name, ListId list) {
+            return new State(latest, freed(name, list), watchers.told(latest.get()));
         }
 
         State without(String name, ListId list) {
-            return new State(catalogue, freed(name, list), watchers);
+            return new State(latest, freed(name, list), watchers);
         }
 
         private HashPMap<String, Claim> freed(String name, ListId list) {
@@ -114,7 +120,8 @@ public final class Directory {
         @Override
         public Init<State> init() {
             Catalogue catalogue = Catalogue.of(edition(), summaries());
-            return Init.ok(new State(catalogue, HashTreePMap.empty(), Watchers.none()));
+            LatestCatalogue latest = LatestCatalogue.share(catalogue);
+            return Init.ok(new State(latest, HashTreePMap.empty(), Watchers.none()));
         }
 
         private static String edition() {
@@ -136,30 +143,30 @@ public final class Directory {
         @Override
         public Next<State> handle(Request request, State state) {
             return switch (request) {
-                case Read asked -> reply(asked, state.catalogue(), state);
                 case Await asked -> await(asked, state);
                 case Claim asked -> claim(asked, state);
                 case Release(var name, var list) -> noReply(state.without(name, list));
-                case Tell(var list) -> noReply(state.with(list));
+                case Told(var name, var list) -> noReply(state.told(name, list));
             };
         }
 
         private static Next<State> await(Await asked, State state) {
-            Catalogue now = state.catalogue();
+            Catalogue now = state.latest().get();
             if (now.version() != asked.version() || !now.edition().equals(asked.edition())) {
                 return reply(asked, now, state);
             }
             From<Catalogue> from = GenServer.from(asked);
             return noReply(
                     new State(
-                            state.catalogue(),
+                            state.latest(),
                             state.claims(),
                             state.watchers().with(from, asked.until())));
         }
 
         private static Next<State> claim(Claim asked, State state) {
             Optional<ListId> holder =
-                    state.catalogue()
+                    state.latest()
+                            .get()
                             .named(asked.name())
                             .or(() ->
                                     Optional.ofNullable(state.claims().get(asked.name()))
@@ -172,7 +179,7 @@ public final class Directory {
                     asked,
                     asked.list(),
                     new State(
-                            state.catalogue(),
+                            state.latest(),
                             state.claims().plus(asked.name(), asked),
                             state.watchers()));
         }
@@ -189,9 +196,8 @@ public final class Directory {
             State resolved = state;
             for (Claim claim : state.claims().values()) {
                 if (down.process().equals(claim.server())) {
-                    Optional<Summary> list = database.summary(claim.list());
-                    resolved = list.map(resolved::with).orElse(resolved);
-                    resolved = resolved.without(claim.name(), claim.list());
+                    database.summary(claim.list()).ifPresent(state.latest()::put);
+                    resolved = resolved.told(claim.name(), claim.list());
                 }
             }
             return resolved;

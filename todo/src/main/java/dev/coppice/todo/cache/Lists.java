@@ -41,7 +41,7 @@ public record Lists(TodoCache cache, Duration limit) {
 
     /// All lists as they are now.
     public Catalogue all() {
-        return new Attempts(limit).run(left -> Optional.of(Directory.catalogue(left)));
+        return new Attempts(limit).run(_ -> Optional.of(Directory.catalogue()));
     }
 
     /// All lists as soon as one has changed since this catalogue; as they are when the time is up.
@@ -62,10 +62,10 @@ public record Lists(TodoCache cache, Duration limit) {
     /// Whether there is, or was, such a list. For one that nobody has made no server is started.
     private boolean isKnown(ListId list) {
         return new Attempts(limit)
-                .run(left ->
+                .run(_ ->
                         Optional.of(
                                 TodoServer.of(list).isPresent()
-                                        || Directory.catalogue(left).get(list).isPresent()));
+                                        || Directory.catalogue().get(list).isPresent()));
     }
 
     private TodoList list(ListId list, String called) {

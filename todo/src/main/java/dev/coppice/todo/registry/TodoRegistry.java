@@ -4,6 +4,7 @@ import dev.coppice.process.Name;
 import dev.coppice.process.Via;
 import dev.coppice.registry.Entry;
 import dev.coppice.registry.Keys;
+import dev.coppice.registry.Registration;
 import dev.coppice.registry.Registry;
 import dev.coppice.supervisor.ChildSpec;
 import java.util.Optional;
@@ -32,6 +33,16 @@ public final class TodoRegistry {
     /// The same, for a process that lets others have something of its own.
     public static Via name(Class<?> kind, Object what, Object value) {
         return REGISTRY.via(new Role(kind, what), value);
+    }
+
+    /// Lets others have something of the calling process as long as that lives.
+    ///
+    /// @throws IllegalStateException when another process does so
+    public static void share(Class<?> kind, Object what, Object value) {
+        if (REGISTRY.register(new Role(kind, what), value)
+                instanceof Registration.AlreadyRegistered(var holder)) {
+            throw new IllegalStateException(holder + " is " + new Role(kind, what) + " already");
+        }
     }
 
     /// The process that is responsible for `what`, with what it lets others have; none if there is
