@@ -148,6 +148,19 @@ class FailuresTest {
         }
     }
 
+    /// Requests that are being answered get six seconds. A stream would take all of them.
+    @Test
+    void aStreamDoesNotHoldUpWhoStopsTheServer() {
+        Events events = user.listen(list + "/events");
+        events.next();
+        long start = System.nanoTime();
+
+        Supervisor.stop(system);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(events.nextIfAny()).isEmpty();
+    }
+
     @Test
     void whoWouldHaveToWaitBehindTooManyIsToldAtOnce() throws Exception {
         Pid server = new Adding(lists).server("bob");
