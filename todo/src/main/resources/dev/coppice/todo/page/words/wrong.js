@@ -7,7 +7,7 @@ const WHAT = {
   createList: 'The new list', renameList: 'The new name', removeList: 'The deletion', restoreList: 'The list',
 };
 
-/** Kinds of problems that are no longer there after a while, or when the user does something about it. */
+/** Why something can no longer be taken back, by the kind of problem; to try again is of no use. */
 const TOO_LATE = {
   'changed-again': 'it was changed again since, maybe by somebody else',
   'nothing-to-undo': 'too much has happened since',
