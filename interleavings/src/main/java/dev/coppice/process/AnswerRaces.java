@@ -4,12 +4,14 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.LZ_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /// Whoever asks a process that ends is answered, or told why not.
@@ -27,13 +29,14 @@ public final class AnswerRaces {
 
         @Actor
         public void calls() {
+            together();
             b.deliver(question);
         }
 
         @Actor
         public void ends() {
-            Signals.exit(b, node.outside(), ExitReason.KILL);
-            settle();
+            together();
+            kill(b);
         }
 
         @Arbiter
@@ -44,30 +47,54 @@ public final class AnswerRaces {
     }
 
     @JCStressTest
-    @Outcome(id = "answer", expect = ACCEPTABLE, desc = "it was answered before the end")
-    @Outcome(id = "killed", expect = ACCEPTABLE, desc = "the end came first (G-22)")
-    @Outcome(expect = FORBIDDEN, desc = "the caller would wait for its whole limit")
+    @Outcome(id = "all, true", expect = ACCEPTABLE, desc = "they were answered before the end")
+    @Outcome(id = "some, true", expect = ACCEPTABLE, desc = "the others were told of it (G-22)")
+    @Outcome(id = "none, true", expect = ACCEPTABLE, desc = "all were told of it (G-22)")
+    @Outcome(expect = FORBIDDEN, desc = "one was left waiting, or answered after the end (X-25)")
     @State
     public static class KillAgainstAnswer extends Arena {
-        private final Question question = new Question();
+        private final Question[] questions = Question.several();
         private final ReactiveProcess server =
-                new ReactiveProcess(node, 3, asked -> ((Question) asked).give("answer"), question);
+                new ReactiveProcess(
+                        NODE, 3, asked -> ((Question) asked).give("answer"), questions[0]);
+        private final Runner runner = runnerOf(server);
+        private int answeredBeforeTheEnd;
+
+        public KillAgainstAnswer() {
+            for (int i = 1; i < questions.length; i++) {
+                server.deliver(questions[i]);
+            }
+        }
 
         @Actor
         public void handles() {
-            run(server);
+            together();
+            run(server, runner);
         }
 
         @Actor
         public void kills() {
-            Signals.exit(server, node.outside(), ExitReason.KILL);
-            settle();
+            together();
+            kill(server);
+            answeredBeforeTheEnd = count("answer");
         }
 
         @Arbiter
-        public void seen(L_Result r) {
+        public void seen(LZ_Result r) {
             settle();
-            r.r1 = outcome(question);
+            int answered = count("answer");
+            r.r1 = answered == questions.length ? "all" : answered > 0 ? "some" : "none";
+            r.r2 =
+                    answered + count("killed") == questions.length
+                            && answered == answeredBeforeTheEnd;
+        }
+
+        private int count(String outcome) {
+            int count = 0;
+            for (Question question : questions) {
+                count += outcome(question).equals(outcome) ? 1 : 0;
+            }
+            return count;
         }
     }
 
@@ -77,17 +104,19 @@ public final class AnswerRaces {
     @State
     public static class KillAgainstAnAnswerPutOff extends Arena {
         private final Question question = new Question();
-        private final ReactiveProcess server = new ReactiveProcess(node, 3, asked -> {}, question);
+        private final ReactiveProcess server = new ReactiveProcess(NODE, 3, asked -> {}, question);
+        private final Runner runner = runnerOf(server);
 
         @Actor
         public void handles() {
-            run(server);
+            together();
+            run(server, runner);
         }
 
         @Actor
         public void kills() {
-            Signals.exit(server, node.outside(), ExitReason.KILL);
-            settle();
+            together();
+            kill(server);
         }
 
         @Arbiter
@@ -107,16 +136,25 @@ public final class AnswerRaces {
 
         @Actor
         public void answers(LL_Result r) {
+            together();
             r.r1 = question.give("answer");
         }
 
         @Actor
         public void fails(LL_Result r) {
+            together();
             r.r2 = question.fail(BOOM);
         }
     }
 
-    static final class Question extends Answer<String> {}
+    static final class Question extends Answer<String> {
+
+        static Question[] several() {
+            Question[] several = new Question[32];
+            Arrays.setAll(several, _ -> new Question());
+            return several;
+        }
+    }
 
     static Object outcome(Question question) {
         return switch (question.await(Duration.ZERO)) {

@@ -2,28 +2,64 @@ package dev.coppice.process;
 
 /// Two processes of a node that nobody runs: the actors of a race do to them what their own threads
 /// and others would, and carry out what is left to a runner.
-public class Arena {
+public class Arena extends AtOnce {
 
     static final ExitReason BOOM = ExitReason.of("boom");
 
-    final Node node = Node.start(NodeOptions.named("arena").events(EventSink.none()));
-    final ThreadProcess a = new ThreadProcess(node, 1, () -> {});
-    final ThreadProcess b = new ThreadProcess(node, 2, () -> {});
+    /// One for all states of a race: it takes far longer to make than the race to run.
+    static final Node NODE = Node.start(NodeOptions.named("arena").events(EventSink.none()));
 
-    public Arena() {
-        node.scheduler.close(); // from now on, what is ready stays in the queue
+    static {
+        NODE.scheduler.close(); // from now on, what is ready stays in the queue
+    }
+
+    final ThreadProcess a = new ThreadProcess(NODE, 1, () -> {});
+    final ThreadProcess b = new ThreadProcess(NODE, 2, () -> {});
+
+    /// Several more, younger ones.
+    static ThreadProcess[] others(int count) {
+        ThreadProcess[] others = new ThreadProcess[count];
+        for (int i = 0; i < count; i++) {
+            others[i] = new ThreadProcess(NODE, 3 + i, () -> {});
+        }
+        return others;
+    }
+
+    static void kill(LocalProcess process) {
+        Signals.exit(process, NODE.outside(), ExitReason.KILL);
+        settle();
     }
 
     /// Carries out what is left to runners.
-    void settle() {
-        for (Scheduler.Ready ready; (ready = node.scheduler.take()) != null; ) {
+    static void settle() {
+        for (Scheduler.Ready ready; (ready = NODE.scheduler.take()) != null; ) {
             run(ready);
         }
     }
 
-    /// Carries out one piece of work. Only a server needs a runner, and making one takes its time.
-    void run(Scheduler.Ready ready) {
-        ready.run(ready instanceof ReactiveProcess ? Runner.of(node.scheduler, ready) : null);
+    /// Carries out one piece of work.
+    static void run(Scheduler.Ready ready) {
+        if (ready instanceof ReactiveProcess server) {
+            run(server, runnerOf(server));
+        } else {
+            ready.run(null);
+        }
+    }
+
+    /// What only a server needs, and takes its time to make.
+    static Runner runnerOf(ReactiveProcess server) {
+        return Runner.of(NODE.scheduler, server);
+    }
+
+    /// Gives a server its turn: what it runs finds itself in that server.
+    static void run(ReactiveProcess server, Runner runner) {
+        Thread.currentThread().setUncaughtExceptionHandler(runner);
+        server.run(runner);
+        Thread.currentThread().setUncaughtExceptionHandler(null);
+        Scheduler.Ready kept = runner.kept();
+        if (kept != null) {
+            run(kept);
+        }
     }
 
     void linkThem() {
@@ -38,5 +74,9 @@ public class Arena {
 
     static int size(Object few) {
         return Few.list(few).size();
+    }
+
+    static int links(LocalProcess of) {
+        return LinkTree.list(of.links).size();
     }
 }

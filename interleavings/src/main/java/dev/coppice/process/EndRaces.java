@@ -3,7 +3,6 @@ package dev.coppice.process;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -11,7 +10,6 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
-import org.openjdk.jcstress.infra.results.L_Result;
 import org.openjdk.jcstress.infra.results.ZI_Result;
 
 /// Whatever happens to a process at once, it ends once.
@@ -31,12 +29,14 @@ public final class EndRaces {
 
         @Actor
         public void one() {
+            together();
             Signals.exit(a, b, ExitReason.of("one"));
             settle();
         }
 
         @Actor
         public void two() {
+            together();
             a.finished(ExitReason.of("two"));
         }
 
@@ -60,6 +60,7 @@ public final class EndRaces {
     public static class TrapAgainstExitSignal extends Arena {
         @Actor
         public void traps() {
+            together();
             synchronized (a) {
                 a.trapping = true;
             }
@@ -67,6 +68,7 @@ public final class EndRaces {
 
         @Actor
         public void signals() {
+            together();
             Signals.exit(a, b, BOOM);
         }
 
@@ -85,11 +87,13 @@ public final class EndRaces {
     public static class SendAgainstExit extends Arena {
         @Actor
         public void sends() {
+            together();
             a.deliver("message");
         }
 
         @Actor
         public void ends() {
+            together();
             a.finished(BOOM);
         }
 
@@ -97,33 +101,6 @@ public final class EndRaces {
         public void seen(I_Result r) {
             settle();
             r.r1 = a.mailbox.length();
-        }
-    }
-
-    @JCStressTest
-    @Outcome(id = "ended", expect = ACCEPTABLE, desc = "the wait ends with the process (X-18)")
-    @Outcome(expect = FORBIDDEN, desc = "it waited on")
-    @State
-    public static class KillAgainstReceive extends Arena {
-        @Actor
-        public void receives(L_Result r) {
-            try {
-                Object got =
-                        Receiving.take(
-                                a,
-                                Context.Outside.OUTSIDE,
-                                message -> true,
-                                Deadline.after(Duration.ofSeconds(2), node.clock()));
-                r.r1 = got == null ? "waited on" : got;
-            } catch (ProcessExit e) {
-                r.r1 = "ended";
-            }
-        }
-
-        @Actor
-        public void kills() {
-            Signals.exit(a, node.outside(), ExitReason.KILL);
-            settle();
         }
     }
 }

@@ -16,24 +16,34 @@ public final class LinkRaces {
     private LinkRaces() {}
 
     @JCStressTest
-    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "one link, known to both (L-01, L-02)")
+    @Outcome(id = "8, 8", expect = ACCEPTABLE, desc = "one link, known to both (L-01, L-02)")
     @Outcome(expect = FORBIDDEN, desc = "half a link, or two")
     @State
     public static class LinkAgainstLinkByTheOther extends Arena {
+        private final ThreadProcess[] peers = others(8);
+
         @Actor
         public void one() {
-            Links.link(a, b);
+            together();
+            for (ThreadProcess peer : peers) {
+                Links.link(a, peer);
+            }
         }
 
         @Actor
-        public void other() {
-            Links.link(b, a);
+        public void others() {
+            together();
+            for (ThreadProcess peer : peers) {
+                Links.link(peer, a);
+            }
         }
 
         @Arbiter
         public void seen(II_Result r) {
-            r.r1 = size(a.links);
-            r.r2 = size(b.links);
+            r.r1 = links(a);
+            for (ThreadProcess peer : peers) {
+                r.r2 += links(peer);
+            }
         }
     }
 
@@ -45,18 +55,20 @@ public final class LinkRaces {
     public static class LinkAgainstUnlinkByTheOther extends Arena {
         @Actor
         public void links() {
+            together();
             Links.link(a, b);
         }
 
         @Actor
         public void unlinks() {
+            together();
             Links.unlink(b, a);
         }
 
         @Arbiter
         public void seen(II_Result r) {
-            r.r1 = size(a.links);
-            r.r2 = size(b.links);
+            r.r1 = links(a);
+            r.r2 = links(b);
         }
     }
 
@@ -72,18 +84,20 @@ public final class LinkRaces {
 
         @Actor
         public void links() {
+            together();
             Links.link(a, b);
         }
 
         @Actor
         public void unlinks() {
+            together();
             Links.unlink(b, a);
         }
 
         @Arbiter
         public void seen(II_Result r) {
-            r.r1 = size(a.links);
-            r.r2 = size(b.links);
+            r.r1 = links(a);
+            r.r2 = links(b);
         }
     }
 
@@ -102,12 +116,14 @@ public final class LinkRaces {
 
         @Actor
         public void unlinks() {
+            together();
             Links.unlink(a, b);
             whenUnlinked = a.mailbox.length();
         }
 
         @Actor
         public void ends() {
+            together();
             b.finished(BOOM);
         }
 

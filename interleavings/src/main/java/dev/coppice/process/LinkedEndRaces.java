@@ -8,6 +8,7 @@ import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.LI_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
@@ -31,11 +32,13 @@ public final class LinkedEndRaces {
 
         @Actor
         public void links() {
+            together();
             Links.link(a, b);
         }
 
         @Actor
         public void ends() {
+            together();
             b.finished(BOOM);
         }
 
@@ -43,7 +46,7 @@ public final class LinkedEndRaces {
         public void seen(II_Result r) {
             settle();
             r.r1 = messages(a, Exit.class);
-            r.r2 = size(a.links) + size(b.links);
+            r.r2 = links(a) + links(b);
         }
     }
 
@@ -58,6 +61,7 @@ public final class LinkedEndRaces {
 
         @Actor
         public void links() {
+            together();
             try {
                 Links.link(a, b);
             } catch (NoSuchProcess e) {
@@ -69,6 +73,7 @@ public final class LinkedEndRaces {
 
         @Actor
         public void ends() {
+            together();
             b.finished(BOOM);
         }
 
@@ -76,36 +81,49 @@ public final class LinkedEndRaces {
         public void seen(LL_Result r) {
             settle();
             r.r1 = raised ? "raised" : a.isAlive() ? "alive" : a.reason.toString();
-            r.r2 = size(a.links) + size(b.links);
+            r.r2 = links(a) + links(b);
         }
     }
 
     @JCStressTest
-    @Outcome(id = "killed, 0", expect = ACCEPTABLE, desc = "linked, so its peer was told (L-01)")
-    @Outcome(id = "alive, 0", expect = ACCEPTABLE, desc = "the kill was first, there is no link")
-    @Outcome(expect = FORBIDDEN, desc = "the peer was not told, or a link is left over")
+    @Outcome(
+            id = "(\\d), \\1, 0",
+            expect = ACCEPTABLE,
+            desc = "as many as it linked to were told (L-01)")
+    @Outcome(expect = FORBIDDEN, desc = "one was not told, or a link is left over")
     @State
     public static class KillOfTheOneThatLinks extends Arena {
+        private final ThreadProcess[] peers = others(8);
+        private int linked;
+
         @Actor
         public void links() {
+            together();
             try {
-                Links.link(a, b);
-            } catch (ProcessExit | NoSuchProcess e) {
-                // a has been ended, or b has
+                for (ThreadProcess peer : peers) {
+                    Links.link(a, peer);
+                    linked++;
+                }
+            } catch (ProcessExit e) {
+                // it has been ended
             }
         }
 
         @Actor
         public void killed() {
-            Signals.exit(a, node.outside(), ExitReason.KILL);
-            settle();
+            together();
+            kill(a);
         }
 
         @Arbiter
-        public void seen(LL_Result r) {
+        public void seen(III_Result r) {
             settle();
-            r.r1 = b.isAlive() ? "alive" : b.reason.toString();
-            r.r2 = size(a.links) + size(b.links);
+            r.r1 = linked;
+            r.r3 = links(a);
+            for (ThreadProcess peer : peers) {
+                r.r2 += peer.isAlive() ? 0 : 1;
+                r.r3 += links(peer);
+            }
         }
     }
 
@@ -115,10 +133,11 @@ public final class LinkedEndRaces {
     @Outcome(expect = FORBIDDEN, desc = "an orphan, or a child that is gone but in the table")
     @State
     public static class KillOfTheOneThatSpawns extends Arena {
-        private final ReactiveProcess child = new ReactiveProcess(node, 3, message -> {}, "first");
+        private final ReactiveProcess child = new ReactiveProcess(NODE, 3, message -> {}, "first");
 
         @Actor
         public void spawns() {
+            together();
             try {
                 Spawn.linked(a, child);
             } catch (ProcessExit e) {
@@ -128,15 +147,15 @@ public final class LinkedEndRaces {
 
         @Actor
         public void killed() {
-            Signals.exit(a, node.outside(), ExitReason.KILL);
-            settle();
+            together();
+            kill(a);
         }
 
         @Arbiter
         public void seen(LI_Result r) {
             settle();
             r.r1 = child.isAlive() ? "alive" : child.reason.toString();
-            r.r2 = node.size();
+            r.r2 = NODE.size();
         }
     }
 
@@ -153,11 +172,13 @@ public final class LinkedEndRaces {
 
         @Actor
         public void one() {
+            together();
             a.finished(ExitReason.of("one"));
         }
 
         @Actor
         public void two() {
+            together();
             b.finished(ExitReason.of("two"));
         }
 

@@ -22,17 +22,19 @@ public final class MailboxRaces {
             desc = "each sender's order is kept (B-01)")
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or out of order")
     @State
-    public static class TwoSenders {
+    public static class TwoSenders extends AtOnce {
         private final Mailbox mailbox = new Mailbox();
 
         @Actor
         public void one() {
+            together();
             mailbox.put("a1");
             mailbox.put("a2");
         }
 
         @Actor
         public void two() {
+            together();
             mailbox.put("b1");
         }
 
@@ -50,7 +52,7 @@ public final class MailboxRaces {
     @Outcome(id = "none, awantedb", expect = ACCEPTABLE, desc = "it had not arrived")
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or out of order")
     @State
-    public static class SelectiveReceiveAgainstSend {
+    public static class SelectiveReceiveAgainstSend extends AtOnce {
         private final Mailbox mailbox = new Mailbox();
         private Object got;
 
@@ -60,12 +62,14 @@ public final class MailboxRaces {
 
         @Actor
         public void sends() {
+            together();
             mailbox.put("wanted");
             mailbox.put("b");
         }
 
         @Actor
         public void receives() {
+            together();
             got = mailbox.poll("wanted"::equals, new Mailbox.Cursor());
         }
 

@@ -22,11 +22,13 @@ public final class MonitorRaces {
     public static class ExitAgainstMonitor extends Arena {
         @Actor
         public void watches() {
+            together();
             Monitors.monitor(a, b, MonitorOptions.PLAIN);
         }
 
         @Actor
         public void ends() {
+            together();
             b.finished(BOOM);
         }
 
@@ -49,12 +51,14 @@ public final class MonitorRaces {
 
         @Actor
         public void demonitors() {
+            together();
             Monitors.demonitor(a, monitor);
             whenRemoved = a.mailbox.length();
         }
 
         @Actor
         public void ends() {
+            together();
             b.finished(BOOM);
         }
 
@@ -73,6 +77,7 @@ public final class MonitorRaces {
     public static class EndOfTheWatcherAgainstMonitor extends Arena {
         @Actor
         public void watches() {
+            together();
             try {
                 Monitors.monitor(a, b, MonitorOptions.PLAIN);
             } catch (ProcessExit e) {
@@ -82,8 +87,8 @@ public final class MonitorRaces {
 
         @Actor
         public void ends() {
-            Signals.exit(a, node.outside(), ExitReason.KILL);
-            settle();
+            together();
+            kill(a);
         }
 
         @Arbiter

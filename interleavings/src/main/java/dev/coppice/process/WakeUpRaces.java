@@ -4,7 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -20,25 +20,114 @@ public final class WakeUpRaces {
 
     private WakeUpRaces() {}
 
+    /// How long to wait for what must come: for long, as the machine may be busy. But once it did
+    /// not come, the verdict is known.
+    private static volatile Duration patience = Duration.ofSeconds(2);
+
+    private static void missed() {
+        patience = Duration.ofMillis(1);
+    }
+
+    /// A process that waits for something to arrive.
+    public static class Waiting extends Arena {
+        private final Hesitation hesitation = new Hesitation(a);
+
+        /// What comes of it, or that it came late: a process that slept through it finds it when
+        /// its time is up.
+        final String received() {
+            long start = System.nanoTime();
+            Duration limit = patience;
+            String outcome;
+            try {
+                outcome =
+                        String.valueOf(
+                                Receiving.take(
+                                        a,
+                                        Context.Outside.OUTSIDE,
+                                        _ -> true,
+                                        Deadline.after(limit, hesitation)));
+            } catch (ProcessExit e) {
+                outcome = "ended";
+            }
+            if (System.nanoTime() - start >= limit.toNanos()) {
+                missed();
+                return outcome + " late";
+            }
+            return outcome;
+        }
+
+        /// It has arrived.
+        final void arrived() {
+            hesitation.over = true;
+        }
+    }
+
+    /// The machine's time, as a process asks for it before it rests. It is held up there until what
+    /// it waits for has arrived: if that has woken it, it does not rest. Resting in earnest takes
+    /// as long as a hundred races.
+    private static final class Hesitation implements Clock {
+        private final LocalProcess process;
+        private volatile boolean over;
+
+        Hesitation(LocalProcess process) {
+            this.process = process;
+        }
+
+        @Override
+        public long nanoTime() {
+            boolean rests = process.receiver != null;
+            for (int left = 4096; rests && !over && left > 0; left--) {
+                Thread.onSpinWait();
+            }
+            return Clock.system().nanoTime();
+        }
+
+        @Override
+        public Alarm after(Duration delay, Runnable action) {
+            return Clock.system().after(delay, action);
+        }
+
+        @Override
+        public boolean isSystem() {
+            return true;
+        }
+    }
+
     @JCStressTest
     @Outcome(id = "message", expect = ACCEPTABLE, desc = "it is received (B-01)")
     @Outcome(expect = FORBIDDEN, desc = "the wake-up was lost")
     @State
-    public static class SendAgainstReceive extends Arena {
+    public static class SendAgainstReceive extends Waiting {
         @Actor
         public void receives(L_Result r) {
-            Object got =
-                    Receiving.take(
-                            a,
-                            Context.Outside.OUTSIDE,
-                            message -> true,
-                            Deadline.after(Duration.ofSeconds(2), node.clock()));
-            r.r1 = got == null ? "lost" : got;
+            together();
+            r.r1 = received();
         }
 
         @Actor
         public void sends() {
+            together();
             a.deliver("message");
+            arrived();
+        }
+    }
+
+    @JCStressTest
+    @Outcome(id = "ended", expect = ACCEPTABLE, desc = "the wait ends with the process (X-18)")
+    @Outcome(expect = FORBIDDEN, desc = "it waited on")
+    @State
+    public static class KillAgainstReceive extends Waiting {
+        @Actor
+        public void receives(L_Result r) {
+            together();
+            r.r1 = received();
+        }
+
+        @Actor
+        public void kills() {
+            together();
+            kill(a);
+            arrived();
         }
     }
 
@@ -49,15 +138,18 @@ public final class WakeUpRaces {
     public static class SendAgainstEndOfTurn extends Arena {
         private int handled;
         private final ReactiveProcess server =
-                new ReactiveProcess(node, 3, message -> handled++, "first");
+                new ReactiveProcess(NODE, 3, message -> handled++, "first");
+        private final Runner runner = runnerOf(server);
 
         @Actor
         public void handles() {
-            run(server);
+            together();
+            run(server, runner);
         }
 
         @Actor
         public void sends() {
+            together();
             server.deliver("second");
         }
 
@@ -69,31 +161,105 @@ public final class WakeUpRaces {
     }
 
     @JCStressTest
-    @Outcome(id = "true", expect = ACCEPTABLE, desc = "a runner at rest was woken in time")
-    @Outcome(expect = FORBIDDEN, desc = "the wake-up was lost: work waits and runners rest")
+    @Outcome(id = "4", expect = ACCEPTABLE, desc = "the only runner did it all")
+    @Outcome(expect = FORBIDDEN, desc = "the wake-up was lost: work waits, and the runner rests")
     @State
     public static class WorkAgainstRest {
+        private static final int PIECES = 4;
+        private static final Node NODE = withOneSeat();
+        private static int seed;
+        private volatile int begun;
+        private volatile int over;
+
+        /// Each piece of work ends when the next one is about to be brought, which is before or
+        /// after the runner has gone to rest; now and then it looks for work for some microseconds
+        /// before.
+        @Actor
+        public void brings(I_Result r) {
+            for (int piece = 1; piece <= PIECES && begins(piece); piece++) {
+                r.r1 = piece;
+                over = piece;
+                seed++;
+                AtOnce.pass((seed & 63) * (seed % 2 == 0 ? 1 : 16));
+            }
+            over = PIECES;
+        }
+
+        private void run(int piece) {
+            begun = piece;
+            while (over < piece) {
+                Thread.onSpinWait();
+            }
+        }
+
+        private boolean begins(int piece) {
+            NODE.scheduler.ready(_ -> run(piece));
+            long start = System.nanoTime();
+            while (begun < piece) {
+                if (System.nanoTime() - start > patience.toNanos()) {
+                    missed();
+                    return false;
+                }
+                Thread.onSpinWait();
+            }
+            return true;
+        }
+
+        /// A second runner would do what the first was not woken for.
+        private static Node withOneSeat() {
+            String seats = "jdk.virtualThreadScheduler.parallelism";
+            String before = System.getProperty(seats);
+            System.setProperty(seats, "1");
+            try {
+                return Node.start(NodeOptions.named("one runner").events(EventSink.none()));
+            } finally {
+                if (before == null) {
+                    System.clearProperty(seats);
+                } else {
+                    System.setProperty(seats, before);
+                }
+            }
+        }
+    }
+
+    @JCStressTest
+    @Outcome(id = "true", expect = ACCEPTABLE, desc = "both ran at once")
+    @Outcome(expect = FORBIDDEN, desc = "nobody was woken for the second piece of work")
+    @State
+    public static class WorkThatWaitsForOtherWork {
         private static final Node NODE =
                 Node.start(NodeOptions.named("runners").events(EventSink.none()));
-        private final CompletableFuture<Boolean> one = new CompletableFuture<>();
-        private final CompletableFuture<Boolean> other = new CompletableFuture<>();
+        private final CountDownLatch both = new CountDownLatch(2);
 
         @Actor
         public void one() {
-            NODE.scheduler.ready(_ -> one.complete(true));
+            NODE.scheduler.ready(this::meet);
         }
 
         @Actor
         public void other() {
-            NODE.scheduler.ready(_ -> other.complete(true));
+            NODE.scheduler.ready(this::meet);
+        }
+
+        private void meet(Runner runner) {
+            both.countDown();
+            met();
+        }
+
+        private boolean met() {
+            try {
+                return both.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                return false;
+            }
         }
 
         @Arbiter
         public void seen(Z_Result r) {
-            r.r1 =
-                    one.thenCombine(other, Boolean::logicalAnd)
-                            .completeOnTimeout(false, 2, TimeUnit.SECONDS)
-                            .join();
+            r.r1 = met();
+            if (!r.r1) {
+                missed();
+            }
         }
     }
 }

@@ -3,27 +3,31 @@ package dev.coppice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coppice.interleavings.Explored;
-import java.io.IOException;
+import dev.coppice.interleavings.Jcstress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// Runs jcstress over the races: for a short while in every build, for long with
-/// `-Draces.mode=long`, in every way in which the JVM compiles. Its report stays in `target/`.
+/// Runs jcstress over the races: for a third of a second each in every build; with
+/// `-Draces.mode=long` for ten seconds each, in several ways of compiling them. Its reports stay in
+/// `target/`.
 class RacesTest {
 
-    @Test
-    @Timeout(value = 2, unit = TimeUnit.HOURS)
-    void everyOutcomeOfEveryRaceIsAllowed(@TempDir Path scratch) throws Exception {
-        boolean full = Explored.atLength();
-        Path report = Path.of("target", "races.txt").toAbsolutePath();
-        int exit = jcstress(full ? LONG : SHORT, scratch, report);
+    @ParameterizedTest
+    @MethodSource("ways")
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void everyOutcomeOfEveryRaceIsAllowed(Compiling compiling, @TempDir Path scratch)
+            throws Exception {
+        Path report = Path.of("target", "races-" + compiling + ".txt");
+        int exit = Jcstress.run(options(compiling), scratch, report.toAbsolutePath());
         String said = Files.readString(report);
         assertThat(exit).as("jcstress said:%n%s", said).isZero();
         assertThat(said).contains("[OK]").doesNotContain("[FAILED]").doesNotContain("[ERROR]");
@@ -34,44 +38,43 @@ class RacesTest {
                         .map(result -> result.group(1))
                         .distinct()
                         .count();
-        System.out.println("races explored: " + races + (full ? ", at length" : ", for a moment"));
+        System.out.println("races explored: " + races + ", compiled " + compiling);
         assertThat(races).as(said).isEqualTo(RACES);
     }
 
-    private static final int RACES = 31;
+    private static final int RACES = 32;
 
-    private static final List<String> SHORT =
-            List.of(
-                    "-m",
-                    "sanity",
-                    "-f",
-                    "1",
-                    "-iters",
-                    "1",
-                    "-time",
-                    "300",
-                    "-sc",
-                    "false",
-                    "-jvmArgs",
-                    "-XX:+UseSerialGC",
-                    "-strideSize",
-                    "64",
-                    "-strideCount",
-                    "10");
-    private static final List<String> LONG = List.of("-m", "quick", "-time", "500");
+    private static Stream<Compiling> ways() {
+        return Stream.of(Compiling.values()).limit(Explored.atLength() ? 4 : 1);
+    }
 
-    private static int jcstress(List<String> mode, Path scratch, Path report)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("org.openjdk.jcstress.Main", "-v", "-r", scratch.toString()));
-        command.addAll(mode);
-        return new ProcessBuilder(command)
-                .directory(scratch.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(report.toFile())
-                .start()
-                .waitFor();
+    /// How the JVM compiles the races.
+    private enum Compiling {
+        FREELY("-XX:+UseSerialGC"),
+        QUICKLY("-XX:TieredStopAtLevel=1"),
+        WELL("-XX:-TieredCompilation -XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM"),
+        NEVER("-Xint");
+
+        private final String flags;
+
+        Compiling(String flags) {
+            this.flags = flags;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// The actors meet at every state: they need not meet at the end of a stride as well, which
+    /// takes long where processors are few.
+    private static List<String> options(Compiling compiling) {
+        String time = Explored.atLength() ? "-iters 5 -time 2000" : "-iters 1 -time 300";
+        String strides = "-strideSize 640 -strideCount 1";
+        return Stream.concat(
+                        Stream.of(("-m sanity -f 1 -sc false " + time + " " + strides).split(" ")),
+                        Stream.of("-jvmArgs", compiling.flags))
+                .toList();
     }
 }

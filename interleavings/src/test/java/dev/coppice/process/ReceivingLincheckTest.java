@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A process waits for a message, and does not wait on when one comes or it is ended (B-01, X-18).
+/// A process waits for a message, and takes the one it wants or ends with the signal that comes
+/// (B-01, X-18). Lincheck lets a thread that rests go on for no reason: lost wake-ups are for
+/// {@link WakeUpRaces}.
 class ReceivingLincheckTest {
 
     /// What Lincheck calls from several threads.
@@ -48,7 +50,7 @@ class ReceivingLincheckTest {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.HOURS)
-    void noWakeUpIsLost() {
+    void aWaitEndsWithWhatCame() {
         Explored.checkTogether(Waiting.class);
     }
 }
