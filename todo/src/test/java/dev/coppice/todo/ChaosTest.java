@@ -43,11 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosTest {
 
     private static final long SEED = Long.getLong("todo.chaos.seed", System.nanoTime());
-    private static final Duration LENGTH = ofSeconds(Long.getLong("todo.chaos.seconds", 10));
+    private static final Duration LENGTH = ofSeconds(Long.getLong("todo.chaos.seconds", 20));
     private static final int CLIENTS = 16;
 
     /// A slow machine takes longer than that to kill so many.
-    private static final int KILLS = 100;
+    private static final int KILLS = 200;
 
     private final PrintStream out = System.out;
     private final Random random = new Random(SEED);
