@@ -39,7 +39,13 @@ record Ledger(
     /// @param key what the request is known by
     /// @param answer what is answered if the worker finds nothing else
     /// @param after what the list is then
-    record Pending(long ticket, From<Answer> from, Key key, Answer answer, TodoList after) {}
+    record Pending(long ticket, From<Answer> from, Key key, Answer answer, TodoList after) {
+
+        /// Whether only what was written under the key is asked for, and nothing was worked out.
+        boolean isRecall() {
+            return answer instanceof Answer.Again;
+        }
+    }
 
     /// A list of which nothing is being written.
     static Ledger of(TodoList list) {
@@ -129,14 +135,19 @@ record Ledger(
         return givenUp(new Answer.Failed(why), new Answer.Failed(why));
     }
 
-    /// Nothing that was being written is.
+    /// Nothing that was being written is. Who only asks what was written under a key still hears
+    /// it.
     private Settlement givenUp(Answer first, Answer others) {
         List<Reply> replies = new ArrayList<>();
+        AmortizedPQueue<Pending> recalls = AmortizedPQueue.empty();
         for (Pending each : pending) {
-            replies.add(new Reply(each.from(), replies.isEmpty() ? first : others));
+            if (!replies.isEmpty() && each.isRecall()) {
+                recalls = recalls.plus(each);
+            } else {
+                replies.add(new Reply(each.from(), replies.isEmpty() ? first : others));
+            }
         }
-        Ledger back =
-                new Ledger(committed, committed, AmortizedPQueue.empty(), tickets, worker, keys);
+        Ledger back = new Ledger(committed, committed, recalls, tickets, worker, keys);
         return new Settlement(back, replies);
     }
 
