@@ -2,7 +2,7 @@
 // Each package is exported by the commit that puts its first public type into it: javac refuses
 // to export an empty package.
 module dev.coppice.core {
-    requires static transitive org.jspecify;
+    requires static org.jspecify; // not transitive: who uses this need not have it
 
     exports dev.coppice.process;
     exports dev.coppice.registry;

@@ -4,9 +4,31 @@ import java.util.Optional;
 
 /// Why a process ended, as its links and monitors hear it.
 ///
-/// The three kinds of runtime error each leave their own reason: an uncaught exception a {@link
-/// Crash} (E-01), `exit(reason)` exactly that reason (E-02), an uncaught throw a {@link Thrown}
-/// (E-03). A process that returns ends {@link Normal} (E-04).
+/// | a process ends | with the reason | printed as | orderly |
+/// |---|---|---|---|
+/// | because its code returns | {@link Normal} (E-04) | `normal` | yes |
+/// | because it was told to stop | {@link Shutdown} | `shutdown`, `shutdown(detail)` | yes |
+/// | by an uncaught exception | {@link Crash} (E-01) | `error(...)` | no |
+/// | by an uncaught throw of a value | {@link Thrown} (E-03) | `nocatch(...)` | no |
+/// | by `exit(anything)` | that, a {@link Term} (E-02) | as it prints itself | no |
+/// | by a `kill` signal | {@link Killed} (X-04) | `killed` | no |
+///
+/// ```java
+/// Monitored job = spawnMonitor(() -> exit("disk full"));
+/// switch (receive(Down.class).reason()) {
+///   case ExitReason.Normal() -> {}
+///   case ExitReason.Term(var why) -> warn(why);                      // disk full
+///   case ExitReason.Crash(var error) -> error.printStackTrace();
+///   case ExitReason other -> throw exit(other);                      // end the same way
+/// }
+/// ```
+///
+/// What is orderly decides: such an end is not reported (O-03), and a supervisor does not restart a
+/// transient child after it (T-02). So end a process whose work is done by returning, and with
+/// `shutdown(detail)` when others should know more and nobody should be alarmed. Anything else that
+/// a caller should tell apart belongs into an answer, not into an exit.
+///
+/// A reason that is a value is equal to every reason of an equal value: records make good ones.
 public sealed interface ExitReason {
 
     /// The process did its work and returned.

@@ -23,6 +23,23 @@ import java.util.function.Supplier;
 ///   receive(); // never returns: the link takes us down too
 /// });
 /// ```
+///
+/// A program has one node, started by `main`; a test has a fresh one. What runs on it is reached
+/// from a thread outside by {@link #in}, or by sending to a pid; servers can be called from any
+/// thread. When the code of `run` ends, or the node is closed, every process on it is killed, the
+/// oldest first, so that no supervisor sees a child end and restarts it: stop what has to clean up
+/// before. {@link #halt} ends a node from anywhere and says why to whoever waits in {@link
+/// #awaitEnd}.
+///
+/// | option | means | default |
+/// |---|---|---|
+/// | `named` | how the node prints | required |
+/// | `clock` | what timers, limits and restart windows live by | the machine's |
+/// | `events` | who hears of crashes, restarts and lingering threads | the system logger |
+/// | `inOrder` | one process at a time, in the order they became ready; for tests | off |
+///
+/// A closed node starts nothing any more: `spawn` and `in` throw {@link IllegalStateException}. Do
+/// not start a node for each part of a program; parts of one program are supervisors of one node.
 public final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

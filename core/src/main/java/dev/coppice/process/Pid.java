@@ -4,8 +4,22 @@ import java.util.Optional;
 
 /// A process, as others know it: what to send to, link to, watch and end.
 ///
-/// A pid stays valid as a value after its process has ended, and is never used again (P-01). It
-/// prints as `<0.42>`.
+/// ```java
+/// Pid worker = spawn(() -> receive(Job.class).run());
+/// worker.send(new Job("print"));     // at once; to a process that has ended, into nothing
+/// Ref watch = monitor(worker);
+/// receive(Down.class, down -> down.ref() == watch).reason();   // normal, or why not
+/// worker.kill();                     // it has ended already: nothing happens
+/// ```
+///
+/// A pid is a value: send it in messages, keep it in states, compare it with `equals`. It stays
+/// valid after its process has ended, and is never used again (P-01): whoever keeps the pid of a
+/// server that was restarted has the pid of the dead one. Keep a {@link Name} or a {@link Via} when
+/// you mean *whoever does this work*, and a pid when you mean *this very process*.
+///
+/// Nothing that is done to a process waits for it, and none of it fails because it has ended: to
+/// know of the end, watch it or link to it. A pid prints as `<0.42>`; the number counts the
+/// processes of its node.
 public abstract non-sealed class Pid implements Destination {
 
     Pid() {}

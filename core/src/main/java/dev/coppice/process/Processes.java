@@ -13,6 +13,27 @@ import java.util.function.Predicate;
 /// Every verb but `attempt` must be called by a process, on its own thread; elsewhere it throws
 /// {@link IllegalStateException}. When the process has been ended by a signal, each throws the exit
 /// that ended it, so that a process told to end has no further effect.
+///
+/// ```java
+/// Node.run("verbs", () -> {
+///   trapExit(true);
+///   Pid child = spawnLink(() -> receive(Runnable.class).run());
+///   child.send((Runnable) () -> { throw new IllegalStateException("boom"); });
+///   System.out.println(receive(Exit.class).reason());  // error(java.lang.IllegalStateException: boom)
+/// });
+/// ```
+///
+/// | to | verbs | waits |
+/// |---|---|---|
+/// | start processes | `spawn`, `spawnLink`, `spawnMonitor` | no |
+/// | take messages | `receive`, by type, by predicate, with a limit | until one comes |
+/// | be told of ends | `link`, `monitor`, `trapExit` | no |
+/// | be found | `register`, `whereis` | no |
+/// | end, and catch ends | `exit`, `attempt` | no |
+/// | let time pass | `sendAfter`, `sleep` | `sleep` does |
+///
+/// Limits and delays are {@link Duration}s by the node's clock. To keep a state and answer requests
+/// write no loop of `receive`s: that is what {@link dev.coppice.server.GenServer} is.
 public final class Processes {
 
     private static final Predicate<Object> ANY = message -> true;

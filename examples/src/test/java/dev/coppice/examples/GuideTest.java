@@ -89,7 +89,25 @@ class GuideTest {
         assertThat(Page.all(PROJECT))
                 .flatExtracting(Page::blocks)
                 .extracting(Block::language)
-                .isSubsetOf("java", "text", "sh", "console"); // the shell checks its sessions
+                .isSubsetOf(
+                        "java", "text", "sh", "xml", "console"); // the shell checks its sessions
+    }
+
+    @Test
+    void whatIsPutIntoAPomNamesTheVersionThatIsBuilt() throws IOException {
+        String parent =
+                Files.readString(PROJECT.resolve("core/pom.xml"))
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("<version>"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(Page.all(PROJECT))
+                .flatExtracting(Page::blocks)
+                .filteredOn(block -> block.language().equals("xml"))
+                .isNotEmpty()
+                .allSatisfy(block ->
+                        assertThat(block.lines()).anyMatch(line -> line.strip().equals(parent)));
     }
 
     @Test
