@@ -18,9 +18,9 @@ final class Site implements AutoCloseable {
     private final Settings settings;
     private RunningSystem system;
     private final String address;
+    private final List<BrowserContext> browsers = new ArrayList<>();
+    private int taken;
     private final List<BrowserContext> others = new ArrayList<>();
-    private final BrowserContext first;
-    private boolean firstIsUsed;
 
     /// A system in this folder.
     Site(Browser browser, Path folder) {
@@ -28,18 +28,17 @@ final class Site implements AutoCloseable {
         settings = TestSettings.in(folder);
         system = RunningSystem.start(settings);
         address = "http://127.0.0.1:" + settings.port();
-        first = browser.newContext(Visitor.options());
     }
 
-    /// Somebody with a browser and a wide screen, to whom the page is new; each time somebody else.
+    /// Somebody with a wide screen, to whom the page is new; each time somebody else.
     Visitor visitor() {
-        if (firstIsUsed) {
-            return visitor(Visitor.options());
+        if (taken == browsers.size()) {
+            browsers.add(browser.newContext(Visitor.options()));
         }
-        firstIsUsed = true;
-        return Visitor.in(first, address);
+        return Visitor.in(browsers.get(taken++), address);
     }
 
+    /// The same with another screen, or whatever else is different.
     Visitor visitor(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         others.add(context);
@@ -77,18 +76,20 @@ final class Site implements AutoCloseable {
         system = RunningSystem.start(settings);
     }
 
-    /// Those who look go away. The first browser forgets what it knew, but not the files of the
-    /// page, which saves time.
+    /// Those who look go away. Their browsers forget what they knew, but not the files of the page,
+    /// which saves time.
     void empty() {
         others.forEach(BrowserContext::close);
         others.clear();
-        if (firstIsUsed) {
-            first.pages().forEach(Page::close);
-            first.setOffline(false);
-            first.clearCookies();
-            forgetAll(first.newPage());
-            firstIsUsed = false;
-        }
+        browsers.subList(0, taken).forEach(this::renew);
+        taken = 0;
+    }
+
+    private void renew(BrowserContext used) {
+        used.pages().forEach(Page::close);
+        used.setOffline(false);
+        used.clearCookies();
+        forgetAll(used.newPage());
     }
 
     /// On a page of nothing, where nobody writes meanwhile, whether the server is there or not.
@@ -102,7 +103,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         others.forEach(BrowserContext::close);
-        first.close();
+        browsers.forEach(BrowserContext::close);
         system.close();
     }
 }
