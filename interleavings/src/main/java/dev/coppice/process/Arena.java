@@ -27,11 +27,19 @@ public class Arena extends AtOnce {
 
     static void kill(LocalProcess process) {
         Signals.exit(process, NODE.outside(), ExitReason.KILL);
-        settle();
+        work();
+    }
+
+    /// Carries out what is left to runners, at the end of a race: one thread at a time, for several
+    /// look at several races, and each may find what another race has left.
+    static void settle() {
+        synchronized (NODE) {
+            work();
+        }
     }
 
     /// Carries out what is left to runners.
-    static void settle() {
+    static void work() {
         for (Scheduler.Ready ready; (ready = NODE.scheduler.take()) != null; ) {
             run(ready);
         }

@@ -31,7 +31,7 @@ public final class EndRaces {
         public void one() {
             together();
             Signals.exit(a, b, ExitReason.of("one"));
-            settle();
+            work();
         }
 
         @Actor
