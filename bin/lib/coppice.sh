@@ -124,7 +124,8 @@ build_begins() {
     for module in "$@"; do
         mkdir -p "$root/$module/target"
         # Maven copies jars and resources but never takes away those that are no longer used.
-        rm -rf "$root/$module/target/lib" "$root/$module/target/classes"
+        # What is gone must be built again, whatever becomes of this build.
+        rm -rf "$root/$module/target/lib" "$root/$module/target/classes" "$root/$module/target/built"
         : >"$root/$module/target/building"
     done
 }

@@ -1,6 +1,4 @@
 /// Erlang/OTP's fault tolerance for Java.
-// Each package is exported by the commit that puts its first public type into it: javac refuses
-// to export an empty package.
 module dev.coppice.core {
     requires static org.jspecify; // not transitive: who uses this need not have it
 

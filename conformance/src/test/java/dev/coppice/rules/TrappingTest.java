@@ -1,11 +1,13 @@
 package dev.coppice.rules;
 
 import static dev.coppice.process.Processes.*;
+import static dev.coppice.server.Next.noReply;
 import static dev.coppice.testkit.ProcessAssertions.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
+import dev.coppice.process.Outcome;
 import dev.coppice.process.Pid;
 import dev.coppice.process.ProcessInfo;
 import dev.coppice.process.Processes;
@@ -13,6 +15,7 @@ import dev.coppice.testkit.CoppiceTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +143,23 @@ class TrappingTest {
                 });
         assertReceives(List.of(Optional.empty(), Optional.empty()));
         assertEnds(goesOn, ExitReason.NORMAL);
+
+        Pid server = Script.server().start();
+        var gate = new CountDownLatch(1);
+        Script.tell(
+                server,
+                (asked, state) -> {
+                    gate.await();
+                    trapExit(true);
+                    self().exit("to itself");
+                    trapExit(false);
+                    return noReply(state);
+                });
+        Puppet caller = Puppet.start();
+        caller.tell(() -> test.send(attempt(() -> Script.state(server))));
+        awaitUntil("it is called", () -> info(server).orElseThrow().mailboxLength() == 1);
+        gate.countDown();
+        assertThat(assertReceives(Outcome.class).toString()).contains("to itself");
 
         Pid trapsAgain =
                 spawn(() -> {

@@ -8,18 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A process of this JVM: its life, its mailbox, and who hears of its end.
 ///
-/// One word, `life`, decides every race: alive, then ending (an exit signal has struck, or the code
-/// has ended), then gone (out of the table; whoever asks now finds nobody). It changes under the
-/// process's lock, and so do links, monitors and the trap flag. Only {@link Links} holds the locks
-/// of two processes, the older one's first. What follows from an end is carried out by {@link
-/// Departure}.
+/// One word, its {@link Life}, decides every race. It changes under the process's lock, and so do
+/// links, monitors and the trap flag. Only {@link Links} holds the locks of two processes, the
+/// older one's first. What follows from an end is carried out by {@link Departure}.
 abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactiveProcess {
-
-    enum Life {
-        ALIVE,
-        ENDING,
-        GONE
-    }
 
     final Node home;
     final Mailbox mailbox = new Mailbox();
@@ -281,6 +273,13 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         if (known != null) {
             known.forget();
         }
+    }
+
+    /// Sets whether it traps exits; answers what was set before.
+    final synchronized boolean trap(boolean now) {
+        boolean before = trapping;
+        trapping = now;
+        return before;
     }
 
     final synchronized Extras extras() {

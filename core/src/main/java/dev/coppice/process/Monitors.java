@@ -37,7 +37,7 @@ final class Monitors {
         Signals.down(monitor, ExitReason.NO_PROCESS);
     }
 
-    private static LocalProcess.Life watch(LocalProcess watched, MonitorRef monitor) {
+    private static Life watch(LocalProcess watched, MonitorRef monitor) {
         synchronized (watched) {
             switch (watched.life) {
                 case ALIVE -> watched.watchers = Few.with(watched.watchers, monitor);

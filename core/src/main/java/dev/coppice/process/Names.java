@@ -18,7 +18,7 @@ final class Names {
     /// @return who holds the name already, if somebody does
     Optional<Pid> register(Name name, LocalProcess process) {
         synchronized (process) {
-            if (process.life == LocalProcess.Life.GONE) {
+            if (process.life == Life.GONE) {
                 throw new IllegalArgumentException("cannot register " + process + ": it has ended");
             }
             if (process.name != null) {

@@ -38,8 +38,7 @@ import java.util.function.Supplier;
 /// | `events` | who hears of crashes, restarts and lingering threads | the system logger |
 /// | `inOrder` | one process at a time, in the order they became ready; for tests | off |
 ///
-/// A closed node starts nothing any more: `spawn` and `in` throw {@link IllegalStateException}. Do
-/// not start a node for each part of a program; parts of one program are supervisors of one node.
+/// A closed node starts nothing any more. The parts of one program are supervisors of one node.
 public final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -241,7 +240,7 @@ public final class Node implements AutoCloseable {
             table.remove(process);
             throw new IllegalStateException("the node " + name + " is closed");
         }
-        if (process.life == LocalProcess.Life.GONE) {
+        if (process.life == Life.GONE) {
             table.remove(process); // ended by the link to its parent before it was entered
         }
         emitLife(Level.TRACE, () -> new Event.Started(process));

@@ -251,12 +251,7 @@ public final class Processes {
     ///
     /// @return what it was before; false at the start of every process
     public static boolean trapExit(boolean trap) {
-        LocalProcess self = Context.current().process("trapExit");
-        synchronized (self) {
-            boolean before = self.trapping;
-            self.trapping = trap;
-            return before;
-        }
+        return Context.current().process("trapExit").trap(trap);
     }
 
     /// Ends the calling process with this reason, unless somebody up the stack catches the exit
@@ -268,29 +263,12 @@ public final class Processes {
     /// Runs code and answers how it ended: returned, raised an error, exited, or threw a value
     /// (E-05). The end of the process by a signal is not caught (E-11).
     public static <T> Outcome<T> attempt(Callable<T> code) {
-        try {
-            return new Outcome.Returned<>(code.call());
-        } catch (Throwable failure) {
-            LocalProcess self = Context.current().process();
-            if (self != null) {
-                self.stopIfEnded();
-            }
-            return Outcome.of(failure);
-        }
+        return Attempt.at(code);
     }
 
     /// Runs code without a result and answers how it ended.
     public static Outcome<Object> attempt(Body code) {
-        return attempt(() -> {
-            try {
-                code.run();
-                return Optional.empty();
-            } catch (Exception | Error failure) {
-                throw failure;
-            } catch (Throwable odd) {
-                throw new java.lang.reflect.UndeclaredThrowableException(odd);
-            }
-        });
+        return Attempt.at(code);
     }
 
     /// What can be seen of a process; empty when it has ended (P-05).

@@ -20,7 +20,9 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
     private static final int MESSAGES_A_TURN = 64;
 
     private static final Object INTERRUPTING = new Object();
-    private static final Object INTERRUPTED = new Object();
+
+    /// This thread has been interrupted while it ran this process.
+    private record Struck(Thread thread) {}
 
     private static final VarHandle TURN;
     private static final VarHandle QUEUED;
@@ -57,8 +59,21 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
         if (turn != null) {
             wakeReceiver();
         } else if (!queued) {
-            QUEUED.setOpaque(this, true);
-            home.scheduler.ready(this);
+            queue(true);
+        }
+    }
+
+    private void queue(boolean afterThis) {
+        QUEUED.setOpaque(this, true);
+        try {
+            if (afterThis) {
+                home.scheduler.ready(this);
+            } else {
+                home.scheduler.enqueue(this);
+            }
+        } catch (Throwable failure) {
+            QUEUED.setOpaque(this, false); // no stack or memory left: the next message tries again
+            throw failure;
         }
     }
 
@@ -68,8 +83,10 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
         Thread thread = runner.thread();
         QUEUED.setOpaque(this, false);
         if (!TURN.compareAndSet(this, null, thread)) {
-            VarHandle.fullFence(); // whoever runs it sees that it is not queued when it has done
-            return;
+            VarHandle.fullFence(); // whoever runs it sees that it is not queued when it has done,
+            if (!TURN.compareAndSet(this, null, thread)) { // or has done already
+                return;
+            }
         }
         runner.running(this);
         try {
@@ -85,11 +102,11 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     private void react(Runner runner) throws Throwable {
         for (int left = MESSAGES_A_TURN; left > 0 && life == Life.ALIVE && !runner.left(); left--) {
+            receivesOwnSignals(); // before a message is taken that nobody would answer for
             Object message = mailbox.poll();
             if (message == null) {
                 return;
             }
-            receivesOwnSignals();
             if (message instanceof Answer<?> question) {
                 asked = question; // a full fence: whoever ends us now sees it, or we see that we
                 // ended
@@ -121,15 +138,14 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
             return;
         }
         if (!mailbox.isEmpty() && life == Life.ALIVE && !queued) {
-            QUEUED.setOpaque(this, true);
-            home.scheduler.enqueue(this);
+            queue(false);
         }
     }
 
     /// Somebody who ended the process is interrupting this thread. Only when that is done may the
     /// runner clear the interrupt and go on.
     private void awaitInterrupt() {
-        for (int spins = 0; !TURN.compareAndSet(this, INTERRUPTED, null); spins++) {
+        for (int spins = 0; !letGo(turn); spins++) {
             if (spins < 64) {
                 Thread.onSpinWait();
             } else {
@@ -137,6 +153,10 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
                 LockSupport.parkNanos(1); // let the other run, if it has lost its processor
             }
         }
+    }
+
+    private boolean letGo(@Nullable Object now) {
+        return now instanceof Struck && TURN.compareAndSet(this, now, null);
     }
 
     @Override
@@ -154,15 +174,19 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
     @Override
     boolean running(Thread thread) {
         Object now = turn;
-        return now == thread || now == INTERRUPTED;
+        return now == INTERRUPTING || isRun(now, thread);
+    }
+
+    private static boolean isRun(@Nullable Object now, Thread by) {
+        return now == by || now instanceof Struck(var struck) && struck == by;
     }
 
     @Override
     void interruptGuarded(Thread thread) {
-        if (TURN.compareAndSet(this, thread, INTERRUPTING)
-                || TURN.compareAndSet(this, INTERRUPTED, INTERRUPTING)) {
+        Object now = turn;
+        if (isRun(now, thread) && TURN.compareAndSet(this, now, INTERRUPTING)) {
             thread.interrupt();
-            turn = INTERRUPTED;
+            turn = new Struck(thread);
         }
     }
 

@@ -104,6 +104,8 @@ final class Runner implements Context {
             }
             long start = System.nanoTime();
             LockSupport.park(this);
+            var _ = Thread.interrupted(); // a late one, of code that kept the thread: or it would
+            // not wait
             looking.waited(start);
         }
         resting = false;
@@ -143,7 +145,7 @@ final class Runner implements Context {
         if (asked != scheduler || kept != null || left()) {
             return false;
         }
-        KEPT.setOpaque(this, work);
+        KEPT.setRelease(this, work);
         return !left() || giveUp() == null;
     }
 
@@ -157,7 +159,7 @@ final class Runner implements Context {
 
     /// What it keeps, for others to run if it cannot. Both may: such work bears it.
     Scheduler.@Nullable Ready kept() {
-        return (Scheduler.Ready) KEPT.getOpaque(this);
+        return (Scheduler.Ready) KEPT.getAcquire(this);
     }
 
     boolean resting() {

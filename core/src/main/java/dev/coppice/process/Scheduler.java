@@ -130,7 +130,7 @@ final class Scheduler {
             if (runner == null) {
                 Runner fresh = new Runner(this, seat);
                 if (seats.compareAndSet(seat, null, fresh)) {
-                    fresh.start();
+                    start(fresh);
                     return;
                 }
             } else if (runner.wake()) {
@@ -138,6 +138,15 @@ final class Scheduler {
             }
         }
         watch.ask();
+    }
+
+    private void start(Runner fresh) {
+        try {
+            fresh.start();
+        } catch (Throwable failure) {
+            boolean _ = vacate(fresh); // no stack or memory left: the next work tries again
+            throw failure;
+        }
     }
 
     /// Frees the seat of a runner that waits or is stuck, if it still has it.

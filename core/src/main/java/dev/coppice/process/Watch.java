@@ -34,13 +34,12 @@ final class Watch {
         if (asked || closed) {
             return;
         }
-        asked = true;
         Thread watcher = thread;
         if (watcher == null) {
             thread = Thread.ofPlatform().daemon().name("coppice-watch").start(this::run);
-        } else {
-            LockSupport.unpark(watcher);
         }
+        asked = true;
+        LockSupport.unpark(watcher);
     }
 
     private void run() {
@@ -51,6 +50,7 @@ final class Watch {
                 continue;
             }
             asked = false;
+            LockSupport.parkNanos(this, TICK_NANOS); // until what was kept just then can be seen
             if (scheduler.relieve(ticks)) {
                 asked = true;
                 continue;

@@ -190,7 +190,7 @@ public final class LinkedEndRaces {
         }
 
         private static String endOf(LocalProcess process) {
-            return process.life == LocalProcess.Life.GONE ? process.reason.toString() : "not gone";
+            return process.life == Life.GONE ? process.reason.toString() : "not gone";
         }
     }
 }

@@ -41,17 +41,23 @@ final class Terminal implements AutoCloseable {
                         .collect(Collectors.joining());
         String command =
                 "cd "
-                        + folder
+                        + quoted(folder.toString())
                         + " && "
                         + before
                         + " && "
                         + variables
                         + "XDG_STATE_HOME="
-                        + folder
+                        + quoted(folder.toString())
                         + " "
-                        + String.join(" ", Program.command())
+                        + Program.command().stream()
+                                .map(Terminal::quoted)
+                                .collect(Collectors.joining(" "))
                         + "; echo left with $?; cat";
         tmux("-f", "/dev/null", "-u", "new-session", "-d", "-x", "100", "-y", "50", command);
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     static boolean isThere() {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sixteen clients use a system while its processes are killed at random, for ten seconds.
+/// Sixteen clients use a system while its processes are killed at random, for twenty seconds.
 ///
 /// To see it again, or for longer: `-Dtodo.chaos.seed=42 -Dtodo.chaos.seconds=600`.
 class ChaosTest {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// A server in a JVM of its own, and what it says.
@@ -38,13 +39,20 @@ final class PackagedServer implements AutoCloseable {
     }
 
     static PackagedServer start(List<String> arguments) throws IOException {
+        return start(arguments, Map.of());
+    }
+
+    static PackagedServer start(List<String> arguments, Map<String, String> environment)
+            throws IOException {
         String jars = "target/coppice-todo.jar" + File.pathSeparator + "target/lib/*";
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", jars));
         command.add(Main.class.getName());
         command.addAll(arguments);
-        return new PackagedServer(new ProcessBuilder(command).start());
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new PackagedServer(builder.start());
     }
 
     long pid() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,31 @@ class PackagedServerIT {
                             "Starting to-do cache.",
                             "Starting to-do server for bob.",
                             "Stopping to-do server for bob");
+        }
+    }
+
+    @Test
+    void theEnvironmentSaysWhatTheCommandLineDoesNot() throws Exception {
+        Map<String, String> environment =
+                Map.of(
+                        "TODO_HTTP_PORT",
+                        String.valueOf(port),
+                        "TODO_DB_FOLDER",
+                        folder.toString(),
+                        "TODO_DB_WORKERS",
+                        "2",
+                        "TODO_SERVER_EXPIRY",
+                        "1");
+        try (PackagedServer server = PackagedServer.start(List.of(), environment);
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            assertThat(user.add("bob", DAY, "Dentist").body()).isEqualTo("OK");
+            server.awaitOutput("Stopping to-do server for bob");
+            assertThat(server.terminate()).isZero();
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("lock", "lists-1.db", "lists-2.db");
         }
     }
 
