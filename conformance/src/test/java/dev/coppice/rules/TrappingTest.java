@@ -149,12 +149,14 @@ class TrappingTest {
         Script.tell(
                 server,
                 (asked, state) -> {
+                    test.send("it handles this");
                     gate.await();
                     trapExit(true);
                     self().exit("to itself");
                     trapExit(false);
                     return noReply(state);
                 });
+        assertReceives("it handles this");
         Puppet caller = Puppet.start();
         caller.tell(() -> test.send(attempt(() -> Script.state(server))));
         awaitUntil("it is called", () -> info(server).orElseThrow().mailboxLength() == 1);
