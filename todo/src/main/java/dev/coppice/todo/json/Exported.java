@@ -47,9 +47,10 @@ public record Exported(List<ExportedList> lists) {
         json.writeEndObject();
     }
 
-    /// Ends an export.
+    /// Ends an export, and says so: what lacks this was broken off.
     public static void end(JsonGenerator json) {
         json.writeEndArray();
+        json.writeBooleanProperty("complete", true);
         json.writeEndObject();
     }
 
@@ -87,6 +88,8 @@ public record Exported(List<ExportedList> lists) {
         Exported all() {
             List<ExportedList> lists = new ArrayList<>();
             boolean known = false;
+            boolean madeByServer = false;
+            boolean complete = false;
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new Malformed("this is not a JSON object");
             }
@@ -100,14 +103,21 @@ public record Exported(List<ExportedList> lists) {
                             throw Invalid.because("format", "is not " + FORMAT);
                         }
                     }
-                    case "exported_at" -> json.skipChildren();
+                    case "exported_at" -> {
+                        madeByServer = true;
+                        json.skipChildren();
+                    }
+                    case "complete" -> {
+                        complete = json.currentToken() == JsonToken.VALUE_TRUE;
+                        json.skipChildren();
+                    }
                     case "lists" -> {
                         array("lists");
                         while (json.nextToken() != JsonToken.END_ARRAY) {
                             lists.add(list("lists[%d]".formatted(lists.size())));
                         }
                     }
-                    default -> throw unknown(field, "format, exported_at, lists");
+                    default -> throw unknown(field, "format, exported_at, lists, complete");
                 }
             }
             if (json.nextToken() != null) {
@@ -115,6 +125,10 @@ public record Exported(List<ExportedList> lists) {
             }
             if (!known) {
                 throw Invalid.because("format", "is missing");
+            }
+            if (madeByServer && !complete) {
+                throw Invalid.because(
+                        "complete", "is not true at its end: this export was broken off");
             }
             return new Exported(lists);
         }

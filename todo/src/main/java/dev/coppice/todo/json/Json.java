@@ -2,6 +2,7 @@ package dev.coppice.todo.json;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,7 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT) // what breaks off looks so
                     .build();
 
     private Json() {}
@@ -40,9 +43,13 @@ public final class Json {
     }
 
     /// Writes what `write` writes to a stream, and leaves that open.
+    ///
+    /// @throws UncheckedIOException when the stream takes no more
     public static void to(OutputStream out, Consumer<JsonGenerator> write) {
         try (JsonGenerator json = MAPPER.createGenerator(out)) {
             write.accept(json);
+        } catch (JacksonIOException e) {
+            throw new UncheckedIOException(e.getCause());
         }
     }
 

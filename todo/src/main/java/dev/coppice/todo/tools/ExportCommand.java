@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coppice.todo.json.Exported;
 import dev.coppice.todo.json.Malformed;
+import dev.coppice.todo.list.Invalid;
 import dev.coppice.todo.tools.Server.Question;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,7 +60,7 @@ public final class ExportCommand implements Runnable {
     private static void requireWhole(Path written) throws IOException {
         try {
             Exported.read(Files.readAllBytes(written));
-        } catch (Malformed broken) {
+        } catch (Malformed | Invalid broken) {
             throw new ToolFailure("the server has broken off in the middle: its log may say why");
         }
     }

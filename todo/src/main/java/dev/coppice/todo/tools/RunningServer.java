@@ -19,6 +19,7 @@ final class RunningServer implements Server {
 
     private static final Question ANYTHING = Question.get("/api/v1/lists?limit=1");
     private static final int NOT_THE_KEY = 401;
+    private static final int AT_ONCE = 16 * 1024;
 
     private final LocalKey.Left key;
     private final HttpClient http =
@@ -61,7 +62,22 @@ final class RunningServer implements Server {
             if (response.statusCode() != 200) {
                 throw Refused.because(response.statusCode(), body.readAllBytes());
             }
-            body.transferTo(answer);
+            hand(body, answer);
+        }
+    }
+
+    private void hand(InputStream body, OutputStream answer) throws IOException {
+        byte[] part = new byte[AT_ONCE];
+        for (int length = read(body, part); length >= 0; length = read(body, part)) {
+            answer.write(part, 0, length);
+        }
+    }
+
+    private int read(InputStream body, byte[] part) {
+        try {
+            return body.read(part);
+        } catch (IOException e) {
+            throw brokenOff();
         }
     }
 
@@ -81,13 +97,16 @@ final class RunningServer implements Server {
         } catch (ConnectException e) {
             throw new Gone();
         } catch (IOException e) {
-            throw new ToolFailure(
-                    "the server at %s has broken off: its log may say why"
-                            .formatted(key.address()));
+            throw brokenOff();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ToolFailure("interrupted");
         }
+    }
+
+    private ToolFailure brokenOff() {
+        return new ToolFailure(
+                "the server at %s has broken off: its log may say why".formatted(key.address()));
     }
 
     @Override

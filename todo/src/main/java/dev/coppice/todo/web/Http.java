@@ -115,7 +115,7 @@ public interface Http {
         @FunctionalInterface
         non-sealed interface Stream extends Body {
             /// Sends it. Whoever flushes is sure that the client has what was written until then,
-            /// if it still listens.
+            /// if it still listens. Whoever throws breaks it off, and the client can tell.
             ///
             /// @throws IOException when the client has gone
             void send(OutputStream out) throws IOException;

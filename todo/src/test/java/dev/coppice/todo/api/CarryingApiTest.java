@@ -100,7 +100,8 @@ class CarryingApiTest {
                     {"format": "other-1", "lists": []}                       | format is not coppice-todo-1
                     {"format": "coppice-todo-1", "lists": 1}                 | lists is not a list
                     {"format": "coppice-todo-1", "lists": [{"entries": []}]} | lists[0].name is missing
-                    {"format": "coppice-todo-1", "colour": 1}                | colour is not known here; there may be format, exported_at, lists
+                    {"format": "coppice-todo-1", "colour": 1}                | colour is not known here; there may be format, exported_at, lists, complete
+                    {"format": "coppice-todo-1", "exported_at": "2018-12-19T12:00:00Z", "lists": []} | complete is not true at its end: this export was broken off
                     """)
     void whatIsNoExportIsRefused(String body, String detail) {
         Answer refused = user.post(IMPORT, body);

@@ -12,6 +12,7 @@ import dev.coppice.todo.list.TodoList;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -34,6 +35,9 @@ public final class SlowEngine implements Store.Engine {
 
     /// What everything that is read fails with.
     public volatile @Nullable StorageFailure unreadable;
+
+    /// Lists that cannot be read, and why.
+    public volatile Map<ListId, StorageFailure> spoilt = Map.of();
 
     /// Whether the next write has a bug.
     volatile boolean breaking;
@@ -109,7 +113,7 @@ public final class SlowEngine implements Store.Engine {
 
         @Override
         public Optional<TodoList> list(ListId list) {
-            failFor(unreadable);
+            failFor(spoilt.getOrDefault(list, unreadable));
             return store.list(list);
         }
 

@@ -29,14 +29,15 @@ record Exchange(Http.Handler handler, Streaming streaming) implements Handler {
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
-        Http.Response answer = answer(new Question(request));
+        Question question = new Question(request);
+        Http.Response answer = answer(question);
         response.status(answer.status()).header(PLAIN_TEXT);
         answer.headers().forEach((name, value) -> response.header(name, value));
         boolean headOnly = request.prologue().method().text().equals("HEAD");
         switch (answer.body()) {
             case Http.Body.Whole whole -> send(whole.bytes(), headOnly, response);
             case Http.Body.Stream _ when headOnly -> response.send();
-            case Http.Body.Stream stream -> send(stream, response);
+            case Http.Body.Stream stream -> send(stream, question, response);
         }
         if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             // Helidon tells the client that the connection closes, but leaves that to the client.
@@ -53,14 +54,23 @@ record Exchange(Http.Handler handler, Streaming streaming) implements Handler {
         }
     }
 
-    private void send(Http.Body.Stream stream, ServerResponse response) {
+    /// Closes the stream only when all is sent: without its last chunk a client knows that the
+    /// answer has been broken off.
+    private void send(Http.Body.Stream stream, Question question, ServerResponse response) {
         streaming.begin();
-        try (OutputStream out = response.outputStream()) {
+        try {
+            OutputStream out = response.outputStream();
             stream.send(out);
+            out.close();
         } catch (IOException | UncheckedIOException gone) {
             throw new CloseConnectionException("the client has gone", gone);
         } catch (ProcessExit told) {
             throw new CloseConnectionException("this process was told to end", told);
+        } catch (CloseConnectionException over) {
+            throw over;
+        } catch (RuntimeException e) {
+            LOG.log(ERROR, "the answer to " + question + " is broken off", e);
+            throw new CloseConnectionException("the rest is not known", e);
         } finally {
             streaming.end();
         }
