@@ -9,6 +9,8 @@ import dev.coppice.todo.access.LocalKey;
 import dev.coppice.todo.api.ApiUser;
 import dev.coppice.todo.database.SlowEngine;
 import dev.coppice.todo.database.StorageFailure;
+import dev.coppice.todo.json.Exported;
+import dev.coppice.todo.json.Malformed;
 import dev.coppice.todo.list.ListId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -79,7 +81,9 @@ class BrokenExportTest {
                         .start();
 
         assertThat(curl.waitFor()).isEqualTo(BROKEN_OFF);
-        assertThat(Files.readString(file)).contains("alice").doesNotContain("complete");
+        assertThat(file).content().contains("alice");
+        assertThatThrownBy(() -> Exported.read(Files.readAllBytes(file)))
+                .isInstanceOf(Malformed.class);
     }
 
     @Test
