@@ -33,9 +33,10 @@ import org.pcollections.HashTreePMap;
 /// Knows all lists from afar, and sees to it that no two have the same name.
 ///
 /// It has nothing of its own: it reads what there is when it starts, and list servers tell what
-/// they change. What is known stands in a table ([LatestCatalogue]), which everybody reads without
-/// asking the process. Before a list server gives its list a name, the name is claimed here. It
-/// must not run together with list servers that know another directory, so when it ends, they do.
+/// they find when they start, and what they change. What is known stands in a table
+/// ([LatestCatalogue]), which everybody reads without asking the process. Before a list server
+/// gives its list a name, the name is claimed here. It must not run together with list servers that
+/// know another directory, so when it ends, they do.
 public final class Directory {
 
     /// The name of the process.
@@ -98,15 +99,37 @@ public final class Directory {
     /// A list has changed; it has this name.
     private record Told(String name, ListId list) implements Request, Cast {}
 
+    /// @param seen the oldest version that a watcher has seen
     private record State(
-            LatestCatalogue latest, HashPMap<String, Claim> claims, Watchers<Catalogue> watchers) {
+            LatestCatalogue latest,
+            HashPMap<String, Claim> claims,
+            Watchers<Catalogue> watchers,
+            long seen) {
 
+        static State of(LatestCatalogue latest) {
+            return new State(latest, HashTreePMap.empty(), Watchers.none(), Long.MAX_VALUE);
+        }
+
+        /// A list server that starts tells what it has read: mostly that is known.
         State told(String name, ListId list) {
-            return new State(latest, freed(name, list), watchers.told(latest.get()));
+            Catalogue now = latest.get();
+            return now.version() <= seen
+                    ? without(name, list)
+                    : new State(latest, freed(name, list), watchers.told(now), Long.MAX_VALUE);
         }
 
         State without(String name, ListId list) {
-            return new State(latest, freed(name, list), watchers);
+            return new State(latest, freed(name, list), watchers, seen);
+        }
+
+        State watched(Await by) {
+            From<Catalogue> from = GenServer.from(by);
+            return new State(
+                    latest, claims, watchers.with(from, by.until()), Math.min(seen, by.version()));
+        }
+
+        State claimed(Claim claim) {
+            return new State(latest, claims.plus(claim.name(), claim), watchers, seen);
         }
 
         private HashPMap<String, Claim> freed(String name, ListId list) {
@@ -121,7 +144,7 @@ public final class Directory {
         public Init<State> init() {
             Catalogue catalogue = Catalogue.of(edition(), summaries());
             LatestCatalogue latest = LatestCatalogue.share(catalogue);
-            return Init.ok(new State(latest, HashTreePMap.empty(), Watchers.none()));
+            return Init.ok(State.of(latest));
         }
 
         private static String edition() {
@@ -155,12 +178,7 @@ public final class Directory {
             if (now.version() != asked.version() || !now.edition().equals(asked.edition())) {
                 return reply(asked, now, state);
             }
-            From<Catalogue> from = GenServer.from(asked);
-            return noReply(
-                    new State(
-                            state.latest(),
-                            state.claims(),
-                            state.watchers().with(from, asked.until())));
+            return noReply(state.watched(asked));
         }
 
         private static Next<State> claim(Claim asked, State state) {
@@ -175,13 +193,7 @@ public final class Directory {
                 return reply(asked, holder.get(), state);
             }
             monitor(asked.server());
-            return reply(
-                    asked,
-                    asked.list(),
-                    new State(
-                            state.latest(),
-                            state.claims().plus(asked.name(), asked),
-                            state.watchers()));
+            return reply(asked, asked.list(), state.claimed(asked));
         }
 
         @Override

@@ -56,7 +56,15 @@ record ListKeeping(
     public Next<State> handleContinue(Object step, State none) {
         TodoList list = database.list(id).orExit().orElseGet(() -> TodoList.none(id));
         IO.println("Starting to-do server for %s.".formatted(name(list)));
+        tell(list);
         return goOn(new State(Ledger.of(list), Watchers.none()));
+    }
+
+    /// A server that was killed may have written more than it has told.
+    private static void tell(TodoList list) {
+        if (list.heading().isPresent()) {
+            Directory.tell(list.summary());
+        }
     }
 
     @Override

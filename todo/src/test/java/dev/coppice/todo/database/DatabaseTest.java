@@ -1,5 +1,6 @@
 package dev.coppice.todo.database;
 
+import static dev.coppice.process.Processes.info;
 import static dev.coppice.process.Processes.self;
 import static dev.coppice.process.Processes.spawn;
 import static dev.coppice.process.Processes.trapExit;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coppice.process.Pid;
 import dev.coppice.server.StartFailed;
+import dev.coppice.server.Sys;
 import dev.coppice.supervisor.RestartIntensity;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
@@ -20,6 +22,7 @@ import dev.coppice.todo.Adding;
 import dev.coppice.todo.cache.Lists;
 import dev.coppice.todo.cache.ListsTree;
 import dev.coppice.todo.cache.TodoCache;
+import dev.coppice.todo.list.Catalogue;
 import dev.coppice.todo.list.Entry;
 import dev.coppice.todo.registry.TodoRegistry;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @CoppiceTest
 class DatabaseTest {
 
+    private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final LocalDate DAY = LocalDate.parse("2018-12-19");
 
     private final SlowEngine engine = new SlowEngine();
@@ -142,6 +146,31 @@ class DatabaseTest {
         assertReceives(List.of("Dentist", "Shopping"));
         assertReceives(Entry.class);
         assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Shopping");
+    }
+
+    /// The change is committed, and the server that should tell so is killed, and so is whoever
+    /// wanted it and would ask again.
+    @Test
+    void whatAKilledServerCouldNotTellIsToldByTheNextOne(@TempDir Path folder) throws Exception {
+        start(folder);
+        lists.add("bob", DAY, "Dentist");
+        Catalogue before = lists.lists().all();
+        Pid test = self();
+        spawn(() -> test.send(lists.lists().allAfter(before, PATIENT)));
+        Pid server = lists.server("bob");
+        engine.hold();
+        Pid client = spawn(() -> lists.add("bob", DAY, "Shopping"));
+        engine.entered.acquire();
+        Sys.suspend(server);
+        client.kill();
+        engine.letGo();
+        awaitUntil("the commit is reported", () -> info(server).orElseThrow().mailboxLength() == 1);
+        server.kill();
+        awaitEnd(server);
+
+        assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Shopping");
+        assertThat(lists.lists().summary(lists.id("bob")).orElseThrow().entries()).isEqualTo(2);
+        assertThat(assertReceives(Catalogue.class).version()).isGreaterThan(before.version());
     }
 
     @Test
