@@ -10,7 +10,6 @@ import dev.coppice.todo.list.ListId;
 import dev.coppice.todo.list.Summary;
 import dev.coppice.todo.list.TodoList;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,14 +76,13 @@ public final class SlowEngine implements Store.Engine {
         return new SlowStore(sqlite.openToRead(share), false);
     }
 
-    private final class SlowStore implements Store {
+    private final class SlowStore extends ForwardingStore {
 
-        private final Store store;
         private final boolean writes;
         private boolean wrote;
 
         SlowStore(Store store, boolean writes) {
-            this.store = store;
+            super(store);
             this.writes = writes;
         }
 
@@ -102,62 +100,42 @@ public final class SlowEngine implements Store.Engine {
                 breaking = false;
                 throw new AssertionError("a bug");
             }
-            return store.write(key, change, after);
+            return super.write(key, change, after);
         }
 
         @Override
         public Optional<Kept> kept(ListId list, String key) {
             failFor(unreadable);
-            return store.kept(list, key);
+            return super.kept(list, key);
         }
 
         @Override
         public Optional<TodoList> list(ListId list) {
             failFor(spoilt.getOrDefault(list, unreadable));
-            return store.list(list);
+            return super.list(list);
         }
 
         @Override
         public Optional<Summary> summary(ListId list) {
             failFor(unreadable);
-            return store.summary(list);
-        }
-
-        @Override
-        public List<Summary> summaries() {
-            return store.summaries();
+            return super.summary(list);
         }
 
         @Override
         public List<Search.Found> find(Search search) {
             failFor(unreadable);
-            return store.find(search);
-        }
-
-        @Override
-        public List<String> setAside(Instant now) {
-            return store.setAside(now);
-        }
-
-        @Override
-        public Checkup check() {
-            return store.check();
+            return super.find(search);
         }
 
         @Override
         public void copyTo(Path copy) {
             failFor(failing);
-            store.copyTo(copy);
-        }
-
-        @Override
-        public void forget(Instant before) {
-            store.forget(before);
+            super.copyTo(copy);
         }
 
         @Override
         public void together(Runnable work) {
-            store.together(work);
+            super.together(work);
             if (wrote) {
                 wrote = false;
                 log.add("committed");
@@ -166,7 +144,7 @@ public final class SlowEngine implements Store.Engine {
 
         @Override
         public void close() {
-            store.close();
+            super.close();
             if (writes) {
                 log.add("close");
             }
