@@ -12,8 +12,6 @@ import dev.coppice.todo.database.StorageFailure;
 import dev.coppice.todo.json.Exported;
 import dev.coppice.todo.json.Malformed;
 import dev.coppice.todo.list.ListId;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// An export that the server cannot finish: nobody takes it for whole.
 @CoppiceTest
@@ -90,15 +87,10 @@ class BrokenExportTest {
     void theToolSaysSoAndLeavesNoFile() {
         LocalKey.to(folder).leave(server);
         Path file = folder.resolve("todo.json");
-        StringWriter said = new StringWriter();
-        CommandLine command = Main.commandLine().setErr(new PrintWriter(said, true));
 
-        int code = command.execute("export", file.toString(), "--folder", folder.toString());
-
-        assertThat(code).isEqualTo(1);
-        assertThat(said)
-                .hasToString(
-                        "todo: the server at %s has broken off: its log may say why\n"
+        assertThat(new TypedCommands().run("export", file, folder))
+                .isEqualTo(
+                        "1 todo: the server at %s has broken off: its log may say why\n"
                                 .formatted(server));
         assertThat(folder).isDirectoryNotContaining("glob:**todo.json*");
     }

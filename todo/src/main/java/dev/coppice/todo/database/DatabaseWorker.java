@@ -190,7 +190,9 @@ record DatabaseWorker(Destination process) {
                         threads.read(
                                 store -> store.summary(asked.list()), to(GenServer.from(asked)));
                 case Waiting asked -> reply(GenServer.from(asked), threads.writing().waiting());
-                case Check asked -> new Errand(share, engine).check(to(GenServer.from(asked)));
+                case Check asked ->
+                        new Healing(threads)
+                                .check(new Errand(share, engine), to(GenServer.from(asked)));
                 case Copy asked -> new Errand(share, engine).copy(to(GenServer.from(asked)));
                 case LookAtAll asked ->
                         new Healing(threads).read(Store::summaries, to(GenServer.from(asked)));

@@ -55,6 +55,11 @@ public abstract class ForwardingStore implements Store {
     }
 
     @Override
+    public List<String> setChangesAside(Instant now) {
+        return store.setChangesAside(now);
+    }
+
+    @Override
     public Checkup check() {
         return store.check();
     }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// How lists are read: once more, if something is damaged, when that is set aside.
+/// How lists are read: once more, if something is damaged, when that is set aside. And how all that
+/// is stored is looked through.
 record Healing(StoreThreads threads) {
 
     private static final System.Logger LOG = System.getLogger(Healing.class.getName());
@@ -25,6 +26,19 @@ record Healing(StoreThreads threads) {
                         then.accept(answer);
                     }
                 });
+    }
+
+    /// Reads everything. Damaged changes, which no reader of lists minds, are set aside then: they
+    /// would be told for ever. Damaged entries are not: a list server may still have them in
+    /// memory.
+    void check(Errand errand, Consumer<Answered<Checkup>> then) {
+        errand.check(answer -> {
+            if (answer instanceof Done<Checkup>(var checkup) && !checkup.isFine()) {
+                threads.writing()
+                        .ask(store -> store.setChangesAside(Instant.now()), Healing::report);
+            }
+            then.accept(answer);
+        });
     }
 
     private <T> void setAsideAndReadAgain(Function<Store, T> request, Consumer<Answered<T>> then) {

@@ -35,11 +35,17 @@ public interface Store extends AutoCloseable {
     /// Entries of lists that are not deleted, in the order that was asked for.
     List<Search.Found> find(Search search);
 
-    /// Sets aside entries that are damaged, so that the rest of their lists can be used, and makes
-    /// the rows of lists anew that are.
+    /// Sets aside entries and changes that are damaged, so that the rest of their lists can be
+    /// used, and makes the rows of lists anew that are.
     ///
     /// @return what has become of which list, each in words
     List<String> setAside(Instant now);
+
+    /// Sets aside changes that are damaged, and nothing else: lists stay as they are for whoever
+    /// has one in memory.
+    ///
+    /// @return which of which list, each in words
+    List<String> setChangesAside(Instant now);
 
     /// Reads everything, and says what of it is damaged.
     Checkup check();

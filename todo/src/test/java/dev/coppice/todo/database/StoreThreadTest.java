@@ -220,6 +220,11 @@ class StoreThreadTest {
         }
 
         @Override
+        public List<String> setChangesAside(Instant now) {
+            return List.of();
+        }
+
+        @Override
         public Checkup check() {
             return Checkup.NOTHING;
         }

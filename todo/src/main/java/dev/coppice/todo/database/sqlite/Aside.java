@@ -13,7 +13,8 @@ import java.util.Set;
 
 /// Sets damaged entries aside: they go to a table of their own, as they were read, and their lists
 /// become one revision newer, as if the entries had been deleted. So whoever follows a list hears
-/// that they are gone. A list's own row, if damaged, is made anew of what else is known of it.
+/// that they are gone. A list's own row, if damaged, is made anew of what else is known of it. A
+/// damaged change goes to that table too: it cannot be taken back any more.
 record Aside(Path file, Sql sql, Instant now) {
 
     static final String INSERT =
@@ -26,13 +27,22 @@ record Aside(Path file, Sql sql, Instant now) {
                     + " FROM list WHERE entries <>"
                     + " (SELECT count(*) FROM entry WHERE entry.list = list.id)";
 
-    private static final String ALL = "SELECT " + EntryRow.COLUMNS + " FROM ";
-
     private static final String OPEN =
             "SELECT count(*) FROM entry WHERE list = ? AND done_at IS NULL";
 
+    /// A table whose rows belong to lists.
+    ///
+    /// @param each what a row is called, with its number after it
+    private record Table(String name, String each, String columns, String insert) {}
+
+    private static final Table ENTRIES = new Table("entry", "row", EntryRow.COLUMNS, EntryRow.PUT);
+
+    private static final Table CHANGES =
+            new Table("change", "change", ChangeRow.COLUMNS, ChangeRow.INSERT);
+
     List<String> all() throws SQLException {
-        List<String> told = new ArrayList<>(entries());
+        List<String> told = new ArrayList<>(damagedOf(ENTRIES));
+        told.addAll(changes());
         for (Row row : sql.rows(ListRow.ALL)) {
             if (!row.isWhole()) {
                 told.add(new ListAnew(file, sql, now).of(row));
@@ -44,34 +54,38 @@ record Aside(Path file, Sql sql, Instant now) {
         return told;
     }
 
-    /// Writes every entry anew that is whole. A damaged one may stand where its key would not be
+    List<String> changes() throws SQLException {
+        return damagedOf(CHANGES);
+    }
+
+    /// Writes every row anew that is whole. A damaged one may stand where its key would not be
     /// looked for, and not be in the indexes either, so it cannot be deleted alone.
-    private List<String> entries() throws SQLException {
+    private List<String> damagedOf(Table table) throws SQLException {
         boolean[] damaged = {false};
         sql.each(
-                ALL + "entry",
+                "SELECT " + table.columns + " FROM " + table.name,
                 row -> {
                     damaged[0] = !row.isWhole();
                     return !damaged[0];
                 });
-        return damaged[0] ? entriesAnew() : List.of();
+        return damaged[0] ? anew(table) : List.of();
     }
 
-    private List<String> entriesAnew() throws SQLException {
+    private List<String> anew(Table table) throws SQLException {
         List<String> told = new ArrayList<>();
-        sql.update("CREATE TEMPORARY TABLE everything AS SELECT * FROM entry");
-        sql.update("DELETE FROM entry");
+        sql.update("CREATE TEMPORARY TABLE everything AS SELECT * FROM " + table.name);
+        sql.update("DELETE FROM " + table.name);
         sql.each(
-                ALL + "temp.everything",
+                "SELECT " + table.columns + " FROM temp.everything",
                 row -> {
                     if (row.isWhole()) {
-                        sql.update(EntryRow.PUT, row.columns());
+                        sql.update(table.insert, row.columns());
                     } else {
                         Row aside = Row.of(row.shown(0), now.toEpochMilli(), row.toString());
                         sql.update(INSERT, aside.columns());
                         told.add(
-                                "row %s of list %s in %s does not match its checksum, and is set aside"
-                                        .formatted(row.shown(1), row.shown(0), file));
+                                "%s %s of list %s in %s does not match its checksum, and is set aside"
+                                        .formatted(table.each, row.shown(1), row.shown(0), file));
                     }
                     return true;
                 });

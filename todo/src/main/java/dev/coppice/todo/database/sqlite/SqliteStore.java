@@ -182,6 +182,11 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public List<String> setChangesAside(Instant now) {
+        return attempt(() -> new Aside(file, sql, now).changes());
+    }
+
+    @Override
     public Checkup check() {
         return attempt(() -> new Checking(file, sql).all());
     }

@@ -128,6 +128,44 @@ class AsideTest {
         }
     }
 
+    /// Not only one that could be taken back: whatever is wrong with it, and wherever it stands.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "steps = '[]'",
+                "key = 'other'",
+                "list = 'nobody'",
+                "revision = 7",
+                "at = 0"
+            })
+    void aChangeIsSetAsideAndItsListStaysAsItIs(String damage) {
+        file.execute("UPDATE change SET %s WHERE key = 'key 3'".formatted(damage));
+
+        try (Store store = sqlite.open(share)) {
+            TodoList before = store.list(BOB).orElseThrow();
+            assertThat(store.check().hurt())
+                    .singleElement()
+                    .asString()
+                    .contains(" of the table change in ");
+            List<String> told = new ArrayList<>();
+            store.together(() -> told.addAll(store.setChangesAside(SomeList.NOON)));
+
+            assertThat(told)
+                    .singleElement()
+                    .asString()
+                    .startsWith("change ")
+                    .endsWith("does not match its checksum, and is set aside");
+            Checkup now = store.check();
+            assertThat(now.hurt()).isEmpty();
+            assertThat(now.aside()).hasSize(1);
+            TodoList after = store.list(BOB).orElseThrow();
+            assertThat(after.summary()).isEqualTo(before.summary());
+            assertThat(SomeList.titles(after)).isEqualTo(SomeList.titles(before));
+            assertThat(store.kept(BOB, "key 2")).isPresent();
+            assertThat(store.kept(BOB, "key 3")).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"name = 'Bob'", "revision = 99", "next_entry = 1", "entries = 7"})
     void theRowOfAListIsMadeAnewOfWhatHasHappenedToIt(String damage) {
