@@ -66,6 +66,8 @@ public final class Metrics implements EventSink, Audit, MeasuredEngine.Commits {
                             ofMillis(1_000))
                     .register(registry);
 
+    private final Requests requests = new Requests(registry);
+
     private Metrics(Node node) {
         this.node = node;
         Gauge.builder("coppice.processes", node, Node::size)
@@ -138,13 +140,7 @@ public final class Metrics implements EventSink, Audit, MeasuredEngine.Commits {
 
     @Override
     public void hear(Visit visit) {
-        Timer.builder("http.server.requests")
-                .description("Requests, and how long it took to answer them")
-                .tag("method", known(visit.request().method()))
-                .tag("route", Route.of(visit.request().path(), visit.status()))
-                .tag("status", String.valueOf(visit.status()))
-                .register(registry)
-                .record(visit.time());
+        requests.count(visit);
     }
 
     /// Names live as long as the server; a pid is another one after each restart.
@@ -154,12 +150,5 @@ public final class Metrics implements EventSink, Audit, MeasuredEngine.Commits {
             case Class<?> type -> type.getSimpleName();
             default -> what.toString();
         };
-    }
-
-    /// Methods that HTTP knows; anybody can think of more.
-    private static String known(String method) {
-        return List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS").contains(method)
-                ? method
-                : "other";
     }
 }

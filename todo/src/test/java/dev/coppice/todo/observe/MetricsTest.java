@@ -34,6 +34,7 @@ import dev.coppice.todo.web.Http.Response;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,26 @@ class MetricsTest {
                         "http_server_requests_seconds_sum{method=\"GET\",route=\"/api/v1/lists/{list}/entries/{entry}\",status=\"200\"} 0.5",
                         "http_server_requests_seconds_count{method=\"GET\",route=\"none\",status=\"404\"} 1",
                         "http_server_requests_seconds_count{method=\"other\",route=\"/add_entry\",status=\"405\"} 1");
+    }
+
+    /// Whoever is not let in is answered before anybody looks where a path leads.
+    @Test
+    void madeUpPathsAreNotCountedWithoutEnd() {
+        Metrics metrics = Metrics.of(node());
+        int tooMany = 2 * Requests.MOST;
+
+        for (int i = 0; i < tooMany; i++) {
+            metrics.hear(visit(get("/wp-" + i), 401));
+        }
+
+        List<String> counts =
+                metrics.text()
+                        .lines()
+                        .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+                        .toList();
+        assertThat(counts)
+                .hasSize(Requests.MOST + 1)
+                .anyMatch(line -> line.contains("route=\"none\"") && line.endsWith(" 500"));
     }
 
     @Test
