@@ -238,16 +238,16 @@ class BookWeaknessesTest {
             Pid server = lists.server("bob");
             Sys.suspend(server);
             IntStream.range(0, 256)
-                    .forEach(_ -> spawn(() -> lists.titles("bob", LocalDate.parse(DAY))));
+                    .forEach(_ -> spawn(() -> lists.add("bob", LocalDate.parse(DAY), "Movies")));
             awaitUntil("they wait", () -> info(server).orElseThrow().mailboxLength() == 256);
-            assertThat(user.entries("bob", DAY).statusCode()).isEqualTo(503);
+            assertThat(user.add("bob", DAY, "Cinema").statusCode()).isEqualTo(503);
             Sys.resume(server);
 
             String secret = Tokens.in(settings.folder()).create("alice", Role.READ);
             assertThat(user.entries("bob", DAY).statusCode()).isEqualTo(401);
             String[] token = {"Authorization", "Bearer " + secret};
             assertThat(user.send("GET", "/entries?list=bob&date=" + DAY, token).body())
-                    .isEqualTo(DAY + " Dentist");
+                    .startsWith(DAY + " Dentist");
         }
     }
 

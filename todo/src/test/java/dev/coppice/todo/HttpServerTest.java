@@ -192,7 +192,7 @@ class HttpServerTest {
             Pid server = server(hasty, "bob");
             Sys.suspend(server);
 
-            HttpResponse<String> answer = impatient.entries("bob", DAY);
+            HttpResponse<String> answer = impatient.add("bob", DAY, "Shopping");
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).contains("1");

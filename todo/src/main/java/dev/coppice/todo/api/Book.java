@@ -1,7 +1,5 @@
 package dev.coppice.todo.api;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.coppice.todo.cache.Answer;
 import dev.coppice.todo.cache.Lists;
 import dev.coppice.todo.cache.Unavailable;
@@ -16,8 +14,8 @@ import dev.coppice.todo.web.Http.Handler;
 import dev.coppice.todo.web.Http.Request;
 import dev.coppice.todo.web.Http.Response;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 
 /// What can be asked as of the system of the book, and is answered as that does: in plain text.
@@ -56,11 +54,14 @@ record Book(Lists lists) implements Handler {
     }
 
     private Response entries(Query query) {
-        Collection<Entry> entries = lists.entries(list(query), query.date("date"));
-        return Response.ok(
-                entries.stream()
-                        .map(entry -> entry.due().orElseThrow().day() + " " + entry.title())
-                        .collect(joining("\n")));
+        String list = list(query);
+        LocalDate date = query.date("date");
+        String start = date + " ";
+        StringJoiner lines = new StringJoiner("\n");
+        for (Entry entry : lists.entries(list, date)) {
+            lines.add(start + entry.title());
+        }
+        return Response.ok(lines.toString());
     }
 
     private Response add(Query query, Optional<String> key) {

@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The parameters of a request, each of which is there once and makes sense, or is complained about
 /// by name.
 final class Query {
 
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    /// Without the signs and further digits that [LocalDate#parse] takes as well.
+    private static final int DATE_LENGTH = "2018-12-19".length();
 
     private final Map<String, String> raw = new HashMap<>();
 
@@ -76,7 +76,7 @@ final class Query {
     LocalDate date(String name) {
         String text = text(name);
         try {
-            if (DATE.matcher(text).matches()) {
+            if (text.length() == DATE_LENGTH) {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeParseException noSuchDay) {
@@ -137,6 +137,9 @@ final class Query {
     /// As forms encode: a plus is a space. Stricter than the JDK's decoder, which replaces what it
     /// does not understand.
     private static String decoded(String value) throws CharacterCodingException {
+        if (isPlain(value)) {
+            return value;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(value.length());
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -161,6 +164,17 @@ final class Query {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes.toByteArray()))
                 .toString();
+    }
+
+    /// Whether it stands for itself, as most do.
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '+' || c == '%' || c >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int hex(char digit) {

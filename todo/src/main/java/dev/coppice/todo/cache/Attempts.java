@@ -39,7 +39,9 @@ final class Attempts {
     /// @throws Unavailable when nothing does
     <T> T run(Attempt<T> attempt) {
         for (Duration pause : PAUSES) {
-            sleep(pause);
+            if (pause.isPositive()) {
+                sleep(pause);
+            }
             Optional<T> result = once(attempt);
             if (result.isPresent()) {
                 return result.get();

@@ -32,8 +32,7 @@ import java.util.Optional;
 /// It works out each change at once, has a worker write it, and serves others meanwhile; whoever
 /// wanted the change is answered when it is committed. If the worker dies first, nobody knows what
 /// was committed: then this server ends as well, and its successor reads what is there.
-record ListKeeping(
-        ListId id, String called, Database database, Duration expiry, Turnstile turnstile)
+record ListKeeping(ListId id, String called, Database database, Duration expiry, Display display)
         implements GenServer<Request, ListKeeping.State> {
 
     /// How many changes of one list may wait to be written.
@@ -56,6 +55,7 @@ record ListKeeping(
     public Next<State> handleContinue(Object step, State none) {
         TodoList list = database.list(id).orExit().orElseGet(() -> TodoList.none(id));
         IO.println("Starting to-do server for %s.".formatted(name(list)));
+        display.show(list);
         tell(list);
         return goOn(new State(Ledger.of(list), Watchers.none()));
     }
@@ -69,7 +69,7 @@ record ListKeeping(
 
     @Override
     public Next<State> handle(Request request, State state) {
-        turnstile.leave();
+        display.turnstile().leave();
         return switch (request) {
             case Request.Read asked -> {
                 reply(GenServer.from(asked), state.ledger().committed());
@@ -157,6 +157,7 @@ record ListKeeping(
         TodoList list = settlement.ledger().committed();
         boolean changed = list.revision() > before.committed().revision();
         if (changed) {
+            display.show(list);
             Directory.tell(list.summary());
         }
         settlement.replies().forEach(each -> reply(each.to(), each.answer()));
@@ -177,8 +178,12 @@ record ListKeeping(
                 : stop(ExitReason.shutdown("its worker has ended"), state);
     }
 
-    /// Stops, unless somebody still waits.
+    /// Stops, unless somebody still waits, or has read the list meanwhile.
     private Next<State> rest(State state) {
+        Duration unread = display.unread();
+        if (unread.compareTo(expiry) < 0) {
+            return noReply(state).timeoutAfter(expiry.minus(unread));
+        }
         Watchers<TodoList> waiting = state.watchers().at(System.nanoTime());
         if (!state.ledger().pending().isEmpty() || !waiting.isEmpty()) {
             return goOn(new State(state.ledger(), waiting));

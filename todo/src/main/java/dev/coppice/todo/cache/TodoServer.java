@@ -1,5 +1,6 @@
 package dev.coppice.todo.cache;
 
+import static dev.coppice.process.Processes.node;
 import static dev.coppice.server.GenServer.call;
 
 import dev.coppice.process.Pid;
@@ -22,13 +23,13 @@ import java.util.Optional;
 /// What it has acknowledged is in the database. So it may die at any time, and the next request
 /// starts another one, which reads the list again: it is temporary, nobody restarts it.
 ///
-/// @param turnstile how many requests may wait for it
-public record TodoServer(Pid process, Turnstile turnstile) {
+/// @param display what can be had without asking it
+public record TodoServer(Pid process, Display display) {
 
     /// The server of a list, if it runs.
     static Optional<TodoServer> of(ListId list) {
         return TodoRegistry.find(TodoServer.class, list)
-                .map(entry -> new TodoServer(entry.pid(), (Turnstile) entry.value()));
+                .map(entry -> new TodoServer(entry.pid(), (Display) entry.value()));
     }
 
     /// A server that is not started yet.
@@ -40,17 +41,17 @@ public record TodoServer(Pid process, Turnstile turnstile) {
     }
 
     private static Pid startLink(ListId list, String called, Database database, Duration expiry) {
-        Turnstile turnstile = new Turnstile();
-        Via name = TodoRegistry.name(TodoServer.class, list, turnstile);
-        return GenServer.startLink(
-                name, new ListKeeping(list, called, database, expiry, turnstile));
+        Display display = new Display(node().clock());
+        Via name = TodoRegistry.name(TodoServer.class, list, display);
+        return GenServer.startLink(name, new ListKeeping(list, called, database, expiry, display));
     }
 
     /// The list as it is committed. A value: it can be read as long as one likes, by whoever reads.
+    /// Asks the process only if that has not read the list itself yet.
     ///
     /// @throws Busy when too many others wait
     public TodoList list(Duration limit) {
-        return ask(new Request.Read(), limit);
+        return display.list().orElseGet(() -> ask(new Request.Read(), limit));
     }
 
     /// The list as soon as it is committed at a later revision than this.
@@ -68,7 +69,7 @@ public record TodoServer(Pid process, Turnstile turnstile) {
     }
 
     private <T> T ask(Call<T> request, Duration limit) {
-        if (!turnstile.enter()) {
+        if (!display.turnstile().enter()) {
             throw new Busy();
         }
         return call(process, request, limit);

@@ -45,6 +45,8 @@ class FailuresTest {
     /// How many requests may wait for one list.
     private static final int ROOM = 256;
 
+    private static final String DENTIST = "{\"title\":\"Dentist\"}";
+
     private final SlowEngine engine = new SlowEngine();
     private Pid system;
     private Lists lists;
@@ -167,13 +169,14 @@ class FailuresTest {
         Sys.suspend(server);
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> waiting =
-                    Stream.generate(() -> clients.submit(() -> user.get(list + "/entries")))
+                    Stream.generate(() ->
+                                    clients.submit(() -> user.post(list + "/entries", DENTIST)))
                             .limit(ROOM)
                             .toList();
             awaitUntil(
                     "all of them wait", () -> info(server).orElseThrow().mailboxLength() == ROOM);
 
-            Answer refused = user.get(list + "/entries");
+            Answer refused = user.post(list + "/entries", DENTIST);
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
@@ -181,7 +184,7 @@ class FailuresTest {
                     .isEqualTo("too many requests are waiting for this list: try again");
             Sys.resume(server);
             for (Future<Answer> answer : waiting) {
-                assertThat(answer.get().status()).isEqualTo(200);
+                assertThat(answer.get().status()).isEqualTo(201);
             }
         }
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Pid;
+import dev.coppice.server.Sys;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.testkit.ManualClock;
@@ -130,6 +131,15 @@ class TodoCacheTest {
         assertThat(titles("bob", DAY)).containsExactly("Dentist");
     }
 
+    /// As a request of the API does: the process need not be asked.
+    @Test
+    void aListIsReadWhileItsServerDoesSomethingElse() {
+        lists.add("bob", DAY, "Dentist");
+        Sys.suspend(lists.server("bob"));
+
+        assertThat(titles("bob", DAY)).containsExactly("Dentist");
+    }
+
     @Test
     void aListThatNobodyUsesLeavesMemory(ManualClock clock) {
         lists.add("bob", DAY, "Dentist");
@@ -140,8 +150,9 @@ class TodoCacheTest {
         assertThat(titles("bob", DAY)).containsExactly("Dentist");
         awaitWaiting(bob);
         clock.advance(EXPIRY.minusMillis(1));
+        awaitWaiting(bob);
         assertThat(bob.isAlive()).isTrue();
-        clock.advance(EXPIRY);
+        clock.advance(Duration.ofMillis(1));
 
         assertEnds(bob, ExitReason.NORMAL);
     }
