@@ -21,6 +21,7 @@ import dev.coppice.todo.database.sqlite.Sqlite;
 import dev.coppice.todo.gate.Audit;
 import dev.coppice.todo.gate.Gate;
 import dev.coppice.todo.gate.KeyForTools;
+import dev.coppice.todo.gate.Safety;
 import dev.coppice.todo.observe.Health;
 import dev.coppice.todo.observe.MeasuredEngine;
 import dev.coppice.todo.observe.Metrics;
@@ -75,7 +76,7 @@ public final class TodoSystem {
         InetSocketAddress address = settings.entrance().address();
         return startLink(
                 settings,
-                TodoWeb.childSpec(address, new HelidonHttp(), handler(settings, key)),
+                TodoWeb.childSpec(address, new HelidonHttp(Safety.HEADERS), handler(settings, key)),
                 KeyForTools.childSpec(key, address));
     }
 

@@ -12,6 +12,7 @@ import dev.coppice.todo.database.Store;
 import dev.coppice.todo.registry.TodoRegistry;
 import dev.coppice.todo.web.TodoWeb;
 import dev.coppice.todo.web.helidon.HelidonHttp;
+import java.util.Map;
 
 /// A to-do system with a storage engine of the test's own, and nobody at the gate.
 public final class EngineSystem {
@@ -30,7 +31,7 @@ public final class EngineSystem {
                                 ListsTree.childSpec(database, intensity),
                                 TodoWeb.childSpec(
                                         settings.entrance().address(),
-                                        new HelidonHttp(),
+                                        new HelidonHttp(Map.of()),
                                         new Api(TodoSystem.lists(settings))))
                         .intensity(intensity.intensity(), intensity.period()));
     }

@@ -138,6 +138,16 @@ class SafetyTest {
                 .doesNotContain("unsafe-inline");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /", "GET /healthz", "GET /nowhere", "PUT /entries"})
+    void everyAnswerForbidsScriptsThatStandInThePage(String request) throws IOException {
+        for (String host : List.of("localhost", "evil.example")) {
+            assertThat(header(ask(request, "Host: " + host), "Content-Security-Policy"))
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+        }
+    }
+
     /// A page that has a name of its own point to this machine.
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:5454", "localhost.evil.example"})

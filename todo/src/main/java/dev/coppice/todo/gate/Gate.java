@@ -89,7 +89,7 @@ public final class Gate implements Handler {
         try {
             Caller caller = callerOf(request);
             name = caller.name();
-            Response answer = Safety.of(origins.open(request, answer(request, caller)));
+            Response answer = origins.open(request, answer(request, caller));
             status = answer.status();
             return answer;
         } finally {

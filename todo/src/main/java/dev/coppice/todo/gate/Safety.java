@@ -1,10 +1,9 @@
 package dev.coppice.todo.gate;
 
-import dev.coppice.todo.web.Http.Response;
 import java.util.Map;
 
 /// What browsers are told with every answer, so that they do nothing for others with it.
-final class Safety {
+public final class Safety {
 
     /// Scripts, styles and images come from this server, stand in files of their own, and talk to
     /// this server; nobody shows the page inside of another one.
@@ -13,7 +12,8 @@ final class Safety {
                     + " font-src 'self'; connect-src 'self'; manifest-src 'self';"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final Map<String, String> HEADERS =
+    /// The headers that tell them.
+    public static final Map<String, String> HEADERS =
             Map.of(
                     "Content-Security-Policy", CONTENT,
                     "X-Content-Type-Options", "nosniff",
@@ -21,8 +21,4 @@ final class Safety {
                     "Cross-Origin-Opener-Policy", "same-origin");
 
     private Safety() {}
-
-    static Response of(Response answer) {
-        return answer.with(HEADERS);
-    }
 }

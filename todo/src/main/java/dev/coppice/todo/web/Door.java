@@ -25,9 +25,6 @@ final class Door implements Claimed {
     /// How many there may be at once who hear that there is no room.
     private static final int PORCH = 256;
 
-    /// A guest who is silent for so long is asked to leave.
-    private static final Duration SILENCE = Duration.ofSeconds(60);
-
     private final Http http;
     private final Http.Handler handler;
     private final ServerSocket socket;
@@ -94,6 +91,12 @@ final class Door implements Claimed {
         }
     }
 
+    /// Sends those guests away who have been silent for longer than that. Sockets with a limit of
+    /// their own would set and cancel a timer for each request.
+    void sendAwaySilent(Duration limit) {
+        inside.forEach(guest -> guest.leaveIfSilent(limit));
+    }
+
     /// Closes it and every connection at once.
     @Override
     public void letGo() {
@@ -123,7 +126,6 @@ final class Door implements Claimed {
             this.place = place;
             try {
                 connection.setTcpNoDelay(true);
-                connection.setSoTimeout(Math.toIntExact(SILENCE.toMillis()));
             } catch (IOException e) {
                 place.release();
                 throw e;
@@ -151,6 +153,13 @@ final class Door implements Claimed {
             conversation = talk;
             if (!closed) { // if it is now, whoever closed it may have come too early for finish
                 talk.run();
+            }
+        }
+
+        private void leaveIfSilent(Duration limit) {
+            Http.Conversation talk = conversation;
+            if (talk != null && talk.silence().compareTo(limit) > 0) {
+                shut(connection);
             }
         }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,10 @@ public interface Http {
         /// Lets it end: at once if no request is being answered, or one by a stream, after that one
         /// otherwise. From any thread.
         void finish();
+
+        /// For how long the client has sent nothing that was waited for; zero when it is not its
+        /// turn. From any thread.
+        Duration silence();
     }
 
     /// Answers requests.

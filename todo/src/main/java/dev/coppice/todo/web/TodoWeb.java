@@ -1,10 +1,13 @@
 package dev.coppice.todo.web;
 
 import static dev.coppice.process.Processes.label;
+import static dev.coppice.process.Processes.self;
+import static dev.coppice.process.Processes.sendAfter;
 import static dev.coppice.process.Processes.sleep;
 import static dev.coppice.process.Processes.spawn;
 import static dev.coppice.process.Processes.spawnLink;
 import static dev.coppice.process.Processes.trapExit;
+import static dev.coppice.server.Next.noReply;
 import static dev.coppice.server.Next.stop;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
@@ -40,6 +43,16 @@ public final class TodoWeb {
 
     /// How long requests that are being answered may take when the server is stopped.
     private static final Duration FAREWELL = ofSeconds(6);
+
+    /// A guest who is silent for so long is sent away.
+    private static final Duration SILENCE = ofSeconds(60);
+
+    /// Guests are looked after so often.
+    private static final Duration ROUND = ofSeconds(5);
+
+    private enum Round {
+        LOOK
+    }
 
     private TodoWeb() {}
 
@@ -81,6 +94,7 @@ public final class TodoWeb {
                 return Init.error(new PortRefused(address, String.valueOf(e.getMessage())));
             }
             spawnLink(() -> accept(door));
+            sendAfter(self(), Round.LOOK, ROUND);
             LOG.log(INFO, "Listening on http://" + text(address));
             return Init.ok(door);
         }
@@ -93,6 +107,11 @@ public final class TodoWeb {
         @Override
         public Next<Door> handleInfo(Object message, Door door) throws Throwable {
             return switch (message) {
+                case Round.LOOK -> {
+                    door.sendAwaySilent(SILENCE);
+                    sendAfter(self(), Round.LOOK, ROUND);
+                    yield noReply(door);
+                }
                 case Exit(_, var reason) -> stop(reason, door); // the acceptor
                 default -> GenServer.super.handleInfo(message, door);
             };

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,22 @@ class DoorTest {
     private static final int PLACES = 2;
 
     private final int port = TestSettings.freePort();
-    private final Door door = new Door(new HelidonHttp(), _ -> Response.ok("hello"), PLACES);
+    private final Door door = new Door(new HelidonHttp(Map.of()), this::answer, PLACES);
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+
+    /// At `/slow` the answer comes when it may.
+    private Response answer(Http.Request request) {
+        if (request.path().equals("/slow")) {
+            asked.countDown();
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return Response.ok("hello");
+    }
 
     @BeforeEach
     void anOpenDoor() throws IOException {
@@ -71,6 +89,41 @@ class DoorTest {
         }
     }
 
+    @Test
+    void whoIsSilentForTooLongIsSentAway() throws Exception {
+        try (Socket first = guest();
+                Socket second = guest()) {
+            assertThat(answer(first)).startsWith("HTTP/1.1 200 ");
+            assertThat(answer(second)).startsWith("HTTP/1.1 200 ");
+            door.sendAwaySilent(Duration.ofHours(1));
+            ask(first, "/");
+            assertThat(answer(first)).startsWith("HTTP/1.1 200 ");
+
+            awaitUntil(
+                    "there is room",
+                    () -> {
+                        door.sendAwaySilent(Duration.ZERO);
+                        return isLetIn();
+                    });
+            assertThat(first.getInputStream().read()).isEqualTo(-1);
+            assertThat(second.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void whoWaitsForAnAnswerIsNotSilent() throws Exception {
+        try (Socket guest = guest()) {
+            assertThat(answer(guest)).startsWith("HTTP/1.1 200 ");
+            ask(guest, "/slow");
+            asked.await();
+
+            door.sendAwaySilent(Duration.ZERO);
+            mayAnswer.countDown();
+
+            assertThat(answer(guest)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
     private boolean isLetIn() {
         try (Socket next = guest()) {
             return said(next).startsWith("HTTP/1.1 200 ");
@@ -82,9 +135,26 @@ class DoorTest {
     /// Somebody who asks something, and stays.
     private Socket guest() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.getOutputStream()
-                .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+        ask(socket, "/");
         return socket;
+    }
+
+    private static void ask(Socket guest, String path) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        guest.getOutputStream().write(request.getBytes(US_ASCII));
+    }
+
+    /// A whole answer.
+    private static String answer(Socket guest) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf("hello") < 0) {
+            int next = guest.getInputStream().read();
+            if (next < 0) {
+                return text + " and no more";
+            }
+            text.append((char) next);
+        }
+        return text.toString();
     }
 
     private static String said(Socket guest) throws IOException {

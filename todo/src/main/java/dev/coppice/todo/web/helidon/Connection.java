@@ -19,6 +19,7 @@ import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 
@@ -27,10 +28,14 @@ final class Connection implements ConnectionContext {
 
     private static final ListenerContext LISTENER = new Listener();
 
+    /// No moment of `System.nanoTime`, or none that matters.
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final Router router;
     private final HelidonSocket socket;
     private final DataReader reader;
     private final DataWriter writer;
+    private volatile long waitingSince = NEVER;
 
     Connection(Socket accepted, Router router) {
         this.router = router;
@@ -40,14 +45,23 @@ final class Connection implements ConnectionContext {
         writer = SocketWriter.create(socket);
     }
 
-    /// The client's next bytes. If there are none, because it left, or has been silent for too
-    /// long, or this process is to end, then the conversation is over.
+    /// The client's next bytes. If there are none, because it left, or was sent away, or this
+    /// process is to end, then the conversation is over.
     private byte[] read() {
+        waitingSince = System.nanoTime();
         try {
             return socket.get();
         } catch (UncheckedIOException e) {
             throw new ServerConnectionException("nothing more to read", e);
+        } finally {
+            waitingSince = NEVER;
         }
+    }
+
+    /// For how long the client's next bytes have been waited for; zero when they are not.
+    Duration silence() {
+        long since = waitingSince;
+        return since == NEVER ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     @Override

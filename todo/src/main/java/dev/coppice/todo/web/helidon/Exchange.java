@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import dev.coppice.process.ProcessExit;
 import dev.coppice.todo.web.Http;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -15,24 +16,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Carries a request from Helidon to the handler, and the answer back.
 ///
 /// @param streaming knows when an answer is sent as it comes
-record Exchange(Http.Handler handler, Streaming streaming) implements Handler {
+/// @param always headers of every answer
+record Exchange(Http.Handler handler, Streaming streaming, List<Header> always) implements Handler {
 
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
     private static final Header PLAIN_TEXT =
             HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
 
+    /// Names of headers as Helidon has them: of those only that this program asks for or sends.
+    private static final Map<String, HeaderName> NAMES = new ConcurrentHashMap<>();
+
     @Override
     public void handle(ServerRequest request, ServerResponse response) {
         Question question = new Question(request);
         Http.Response answer = answer(question);
         response.status(answer.status()).header(PLAIN_TEXT);
-        answer.headers().forEach((name, value) -> response.header(name, value));
+        always.forEach(response::header);
+        answer.headers().forEach((name, value) -> response.header(named(name), value));
         boolean headOnly = request.prologue().method().text().equals("HEAD");
         switch (answer.body()) {
             case Http.Body.Whole whole -> send(whole.bytes(), headOnly, response);
@@ -43,6 +52,11 @@ record Exchange(Http.Handler handler, Streaming streaming) implements Handler {
             // Helidon tells the client that the connection closes, but leaves that to the client.
             throw new CloseConnectionException("the client wants nothing more");
         }
+    }
+
+    private static HeaderName named(String name) {
+        HeaderName known = NAMES.get(name);
+        return known != null ? known : NAMES.computeIfAbsent(name, HeaderNames::create);
     }
 
     private static void send(byte[] body, boolean headOnly, ServerResponse response) {
@@ -106,7 +120,7 @@ record Exchange(Http.Handler handler, Streaming streaming) implements Handler {
 
         @Override
         public Optional<String> header(String name) {
-            return request.headers().first(HeaderNames.create(name));
+            return request.headers().first(named(name));
         }
 
         @Override

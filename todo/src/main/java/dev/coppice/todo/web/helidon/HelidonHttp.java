@@ -3,6 +3,8 @@ package dev.coppice.todo.web.helidon;
 import dev.coppice.todo.web.Http;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http.HttpRouting;
@@ -12,6 +14,9 @@ import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /// Helidon's HTTP/1.1, one connection at a time.
 ///
@@ -26,6 +31,8 @@ public final class HelidonHttp implements Http {
 
     private static final Limit NO_LIMIT = FixedLimit.create();
 
+    private final List<Header> always;
+
     /// Paths and parameters are checked by the handler, which knows what they mean.
     private final Http1ConnectionSelector http1 =
             Http1ConnectionSelector.builder()
@@ -37,15 +44,25 @@ public final class HelidonHttp implements Http {
                                     .build())
                     .build();
 
+    /// HTTP whose answers all have these headers, besides their own.
+    public HelidonHttp(Map<String, String> always) {
+        this.always =
+                always.entrySet().stream()
+                        .map(each -> HeaderValues.createCached(each.getKey(), each.getValue()))
+                        .toList();
+    }
+
     @Override
     public Conversation on(Socket connection, Handler handler) {
         Streaming streaming = new Streaming();
-        Exchange exchange = new Exchange(handler, streaming);
+        Exchange exchange = new Exchange(handler, streaming, always);
         Router router = Router.builder().addRouting(HttpRouting.builder().any(exchange)).build();
-        return new Talk(http1.connection(new Connection(connection, router)), streaming);
+        Connection ours = new Connection(connection, router);
+        return new Talk(http1.connection(ours), ours, streaming);
     }
 
-    private record Talk(ServerConnection connection, Streaming streaming) implements Conversation {
+    private record Talk(ServerConnection connection, Connection ours, Streaming streaming)
+            implements Conversation {
 
         @Override
         public void run() throws InterruptedException {
@@ -64,6 +81,11 @@ public final class HelidonHttp implements Http {
         public void finish() {
             streaming.finish();
             connection.close(false);
+        }
+
+        @Override
+        public Duration silence() {
+            return ours.silence();
         }
     }
 }
