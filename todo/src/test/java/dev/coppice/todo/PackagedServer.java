@@ -9,17 +9,29 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A server in a JVM of its own, and what it says.
+///
+/// Most of the time that tests take is that in which JVMs start. So they compile in a hurry, and
+/// find what one of them has loaded in an archive, as with the start script.
 final class PackagedServer implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final String ARCHIVE = "target/packaged.jsa";
+    private static final Pattern IGNORED = Pattern.compile("SigIgn:\\s*([0-9a-f]+)");
+    private static final int CTRL_C = 2;
+
+    /// What has made the archive: it has ended.
+    static final PackagedServer WARM_UP = warmUp();
 
     private final Process process;
     private final Said output;
@@ -44,15 +56,33 @@ final class PackagedServer implements AutoCloseable {
 
     static PackagedServer start(List<String> arguments, Map<String, String> environment)
             throws IOException {
+        return start("-XX:SharedArchiveFile=" + ARCHIVE, arguments, environment);
+    }
+
+    private static PackagedServer start(
+            String flag, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         String jars = "target/coppice-todo.jar" + File.pathSeparator + "target/lib/*";
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", flag, "-Xlog:cds=off"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", jars));
         command.add(Main.class.getName());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return new PackagedServer(builder.start());
+    }
+
+    private static PackagedServer warmUp() {
+        try {
+            PackagedServer server =
+                    start("-XX:ArchiveClassesAtExit=" + ARCHIVE, List.of("warm-up"), Map.of());
+            server.exitCode();
+            return server;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("no archive of what a server loads", e);
+        }
     }
 
     long pid() {
@@ -78,6 +108,23 @@ final class PackagedServer implements AutoCloseable {
     int terminate() throws InterruptedException {
         process.toHandle().destroy();
         return exitCode();
+    }
+
+    /// Tells it to stop as Ctrl-C does, and answers its exit code.
+    int interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(pid())).start().waitFor();
+        return exitCode();
+    }
+
+    /// Whether it was started, as by a shell in the background, so that Ctrl-C does not reach it.
+    boolean ignoresCtrlC() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(pid()), "status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        Matcher ignored = IGNORED.matcher(Files.readString(status));
+        return ignored.find()
+                && (Long.parseUnsignedLong(ignored.group(1), 16) >> (CTRL_C - 1) & 1) == 1;
     }
 
     /// Waits so long for its end.

@@ -1,16 +1,16 @@
 package dev.coppice.todo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,31 +75,6 @@ class PackagedServerIT {
     }
 
     @Test
-    void theEnvironmentSaysWhatTheCommandLineDoesNot() throws Exception {
-        Map<String, String> environment =
-                Map.of(
-                        "TODO_HTTP_PORT",
-                        String.valueOf(port),
-                        "TODO_DB_FOLDER",
-                        folder.toString(),
-                        "TODO_DB_WORKERS",
-                        "2",
-                        "TODO_SERVER_EXPIRY",
-                        "1");
-        try (PackagedServer server = PackagedServer.start(List.of(), environment);
-                HttpUser user = new HttpUser(port)) {
-            server.awaitListening();
-            assertThat(user.add("bob", DAY, "Dentist").body()).isEqualTo("OK");
-            server.awaitOutput("Stopping to-do server for bob");
-            assertThat(server.terminate()).isZero();
-        }
-        try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("lock", "lists-1.db", "lists-2.db");
-        }
-    }
-
-    @Test
     void aSignalStopsItInOrder() throws Exception {
         try (PackagedServer server = serve();
                 HttpUser user = new HttpUser(port)) {
@@ -111,6 +86,40 @@ class PackagedServerIT {
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("lock", "lists-1.db", "lists-2.db", "lists-3.db");
+        }
+    }
+
+    @Test
+    void ctrlCStopsItInOrderTooAndLosesNothingThatWasAcknowledged() throws Exception {
+        List<String> acknowledged = new CopyOnWriteArrayList<>();
+        CountDownLatch busy = new CountDownLatch(50);
+        try (PackagedServer server = serve();
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            assumeThat(server.ignoresCtrlC()).as("a shell had it ignored").isFalse();
+            Thread client =
+                    Thread.ofVirtual().start(() -> addUntilItStops(user, acknowledged, busy));
+            busy.await();
+
+            assertThat(server.interrupt()).isZero();
+            client.join();
+        }
+        try (PackagedServer server = serve();
+                HttpUser user = new HttpUser(port)) {
+            server.awaitListening();
+            assertThat(user.entries("bob", DAY).body().lines()).containsAll(acknowledged);
+        }
+    }
+
+    private static void addUntilItStops(
+            HttpUser user, List<String> acknowledged, CountDownLatch busy) {
+        try {
+            for (int i = 0; user.add("bob", DAY, "entry " + i).body().equals("OK"); i++) {
+                acknowledged.add(DAY + " entry " + i);
+                busy.countDown();
+            }
+        } catch (Exception stopped) {
+            // whatever was not answered may be there or not
         }
     }
 
@@ -140,48 +149,6 @@ class PackagedServerIT {
             Duration time = Duration.between(before, Instant.now());
             assertThat(server.terminate()).isZero();
             return time;
-        }
-    }
-
-    @Test
-    void aPortInUseIsOneLine() throws Exception {
-        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-                PackagedServer server = serve()) {
-            assertThat(server.exitCode()).isEqualTo(1);
-            assertThat(server.errors())
-                    .containsExactly(
-                            "todo: cannot listen on port %d: Address already in use"
-                                    .formatted(taken.getLocalPort()));
-        }
-    }
-
-    @Test
-    void aFolderInUseIsOneLine() throws Exception {
-        try (PackagedServer first = serve()) {
-            first.awaitListening();
-            port = TestSettings.freePort();
-            try (PackagedServer second = serve()) {
-                assertThat(second.exitCode()).isEqualTo(1);
-                assertThat(second.errors())
-                        .containsExactly(
-                                "todo: folder %s is in use by another to-do server, process %d"
-                                        .formatted(folder, first.pid()));
-            }
-        }
-    }
-
-    @Test
-    void anotherNumberOfWorkersIsOneLine() throws Exception {
-        try (PackagedServer server = serve()) {
-            server.awaitListening();
-            assertThat(server.terminate()).isZero();
-        }
-        try (PackagedServer server = serve("--workers", "4")) {
-            assertThat(server.exitCode()).isEqualTo(1);
-            assertThat(server.errors())
-                    .containsExactly(
-                            "todo: folder %s was made for 3 database workers, not for 4: start with --workers 3"
-                                    .formatted(folder));
         }
     }
 
@@ -243,62 +210,6 @@ class PackagedServerIT {
         try (PackagedServer tool = PackagedServer.start(command)) {
             assertThat(tool.exitCode()).isZero();
             return tool.output();
-        }
-    }
-
-    @Test
-    void anImpossibleFolderIsOneLine() throws Exception {
-        folder = Files.writeString(folder.resolve("file"), "").resolve("folder");
-        try (PackagedServer server = serve()) {
-            assertThat(server.exitCode()).isEqualTo(1);
-            assertThat(server.errors()).hasSize(1);
-            assertThat(server.errors().getFirst()).startsWith("todo: cannot use " + folder);
-        }
-    }
-
-    @Test
-    void itExplainsItself() throws Exception {
-        try (PackagedServer server = serve("--help")) {
-            assertThat(server.exitCode()).isZero();
-            assertThat(server.output()).anyMatch(line -> line.contains("TODO_HTTP_PORT"));
-        }
-        try (PackagedServer server = serve("--version")) {
-            assertThat(server.exitCode()).isZero();
-            assertThat(server.output()).hasSize(1).first().asString().matches("todo \\d.*");
-        }
-    }
-
-    @Test
-    void aWarmUpRunsAServerAndSaysNothingOfIt() throws Exception {
-        try (PackagedServer warmUp = PackagedServer.start(List.of("warm-up"))) {
-            assertThat(warmUp.exitCode()).isZero();
-            assertThat(warmUp.output()).isEmpty();
-            assertThat(warmUp.errors()).singleElement().asString().contains("Listening on");
-        }
-    }
-
-    @Test
-    void aCommandLineThatMakesNoSenseIsOneLine() throws Exception {
-        for (List<String> wrong :
-                List.of(
-                        List.of("--port", "http"),
-                        List.of("--port", "0"),
-                        List.of("--workers", "0"),
-                        List.of("--expiry", "-1"),
-                        List.of("--host", "no such host"),
-                        List.of("--name", "http://todo.example.org"),
-                        List.of("--cors-origin", "*"),
-                        List.of("token"),
-                        List.of("token", "create"),
-                        List.of("token", "create", "bob", "--role", "king"),
-                        List.of("--colour"))) {
-            try (PackagedServer server = PackagedServer.start(wrong)) {
-                assertThat(server.exitCode()).isEqualTo(2);
-                assertThat(server.errors()).hasSize(1);
-                assertThat(server.errors().getFirst())
-                        .startsWith("todo: ")
-                        .contains(wrong.getFirst());
-            }
         }
     }
 

@@ -60,7 +60,8 @@ final class TypedCommands {
         return executed(arguments);
     }
 
-    private static String executed(String... arguments) {
+    /// Types anything: the exit code, and what was said.
+    static String executed(String... arguments) {
         StringWriter said = new StringWriter();
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(said, true));
