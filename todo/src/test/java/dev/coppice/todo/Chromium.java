@@ -81,6 +81,10 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return browser(context);
+    }
+
+    static Browser browser(ExtensionContext context) {
         return once(context)
                 .computeIfAbsent(Running.class, _ -> Running.start(), Running.class)
                 .browser();

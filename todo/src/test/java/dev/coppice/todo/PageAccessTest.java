@@ -11,19 +11,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The page for everybody: axe finds nothing to complain about in any view, in light and dark, and
 /// it fits a phone. Each view is written to `target/screenshots`, to be looked at.
-@ExtendWith(Chromium.class)
-@TestInstance(Lifecycle.PER_CLASS)
+@SiteTest
 class PageAccessTest {
 
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -70,28 +63,21 @@ class PageAccessTest {
             }\
             """;
 
-    private Site site;
+    private final Site site;
     private String work = "";
     private String longest = "";
 
+    PageAccessTest(Site site) {
+        this.site = site;
+    }
+
     @BeforeAll
-    void start(Browser browser, @TempDir Path folder) {
-        site = new Site(browser, folder);
+    void fill() {
         Visitor visitor = site.visitor();
         visitor.open("/");
         List<?> lists = (List<?>) visitor.page().evaluate(IMPORT);
         work = "/#/list/" + lists.get(0);
         longest = "/#/list/" + lists.get(1);
-        site.empty();
-    }
-
-    @AfterAll
-    void stop() {
-        site.close();
-    }
-
-    @AfterEach
-    void leave() {
         site.empty();
     }
 

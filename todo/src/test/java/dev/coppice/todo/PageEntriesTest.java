@@ -2,41 +2,20 @@ package dev.coppice.todo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Entries in a browser: added by typing, checked off, edited in place, moved, deleted and taken
 /// back.
-@ExtendWith(Chromium.class)
-@TestInstance(Lifecycle.PER_CLASS)
+@SiteTest
 class PageEntriesTest {
 
-    private Site site;
+    private final Site site;
 
-    @BeforeAll
-    void start(Browser browser, @TempDir Path folder) {
-        site = new Site(browser, folder);
-    }
-
-    @AfterAll
-    void stop() {
-        site.close();
-    }
-
-    @AfterEach
-    void leave() {
-        site.empty();
+    PageEntriesTest(Site site) {
+        this.site = site;
     }
 
     @Test

@@ -3,43 +3,22 @@ package dev.coppice.todo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever dies while somebody types, nothing typed is lost, and nothing is there twice.
-@ExtendWith(Chromium.class)
-@TestInstance(Lifecycle.PER_CLASS)
+@SiteTest
 class PageFailuresTest {
 
     private static final String AWAY = "The server does not answer.";
     private static final String CHANGES = "**/api/v1/lists/*/entries";
 
-    private Site site;
+    private final Site site;
 
-    @BeforeAll
-    void start(Browser browser, @TempDir Path folder) {
-        site = new Site(browser, folder);
-    }
-
-    @AfterAll
-    void stop() {
-        site.close();
-    }
-
-    @AfterEach
-    void leave() {
-        site.empty();
+    PageFailuresTest(Site site) {
+        this.site = site;
     }
 
     @Test

@@ -3,44 +3,23 @@ package dev.coppice.todo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import dev.coppice.todo.access.Role;
 import dev.coppice.todo.access.Tokens;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The page of a server that wants to know who asks.
-@ExtendWith(Chromium.class)
-@TestInstance(Lifecycle.PER_CLASS)
+@SiteTest
 class PageLoginTest {
 
-    private Site site;
-    private Tokens tokens;
-    private String admin = "";
+    private final Site site;
+    private final Tokens tokens;
+    private final String admin;
 
-    @BeforeAll
-    void start(Browser browser, @TempDir Path folder) {
-        tokens = Tokens.in(folder);
+    PageLoginTest(Site site) {
+        this.site = site;
+        tokens = Tokens.in(site.folder());
         admin = tokens.create("admin", Role.ADMIN);
-        site = new Site(browser, folder);
-    }
-
-    @AfterAll
-    void stop() {
-        site.close();
-    }
-
-    @AfterEach
-    void leave() {
-        site.empty();
     }
 
     @Test

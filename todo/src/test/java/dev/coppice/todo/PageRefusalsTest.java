@@ -3,44 +3,23 @@ package dev.coppice.todo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What the server cannot do, or will not, is said in words, and what was typed is kept.
-@ExtendWith(Chromium.class)
-@TestInstance(Lifecycle.PER_CLASS)
+@SiteTest
 class PageRefusalsTest {
 
     private static final String ENTRIES = "**/api/v1/lists/*/entries";
 
-    private Site site;
+    private final Site site;
 
-    @BeforeAll
-    void start(Browser browser, @TempDir Path folder) {
-        site = new Site(browser, folder);
-    }
-
-    @AfterAll
-    void stop() {
-        site.close();
-    }
-
-    @AfterEach
-    void leave() {
-        site.empty();
+    PageRefusalsTest(Site site) {
+        this.site = site;
     }
 
     /// Answers the first requests for a new entry so, in place of the server. How many there were

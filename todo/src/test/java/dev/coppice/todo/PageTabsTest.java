@@ -2,37 +2,16 @@ package dev.coppice.todo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What one does, others see at once: in another tab, and in another browser.
-@ExtendWith(Chromium.class)
-@TestInstance(Lifecycle.PER_CLASS)
+@SiteTest
 class PageTabsTest {
 
-    private Site site;
+    private final Site site;
 
-    @BeforeAll
-    void start(Browser browser, @TempDir Path folder) {
-        site = new Site(browser, folder);
-    }
-
-    @AfterAll
-    void stop() {
-        site.close();
-    }
-
-    @AfterEach
-    void leave() {
-        site.empty();
+    PageTabsTest(Site site) {
+        this.site = site;
     }
 
     @Test

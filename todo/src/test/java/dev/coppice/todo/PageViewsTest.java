@@ -2,30 +2,24 @@ package dev.coppice.todo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Views over all lists: what is due, what comes, what a day brings, what is done, what is found.
-@ExtendWith(Chromium.class)
-@TestInstance(Lifecycle.PER_CLASS)
+@SiteTest
 class PageViewsTest {
 
-    private Site site;
+    private final Site site;
+
+    PageViewsTest(Site site) {
+        this.site = site;
+    }
 
     @BeforeAll
-    void start(Browser browser, @TempDir Path folder) {
-        site = new Site(browser, folder);
+    void fill() {
         Visitor visitor = site.visitorWith("Home");
         visitor.add("Pay rent 1 dec");
         visitor.add("Water the plants today");
@@ -35,16 +29,6 @@ class PageViewsTest {
         visitor.add("Call Amélie tomorrow 9:30 #phone");
         visitor.add("Tidy the folder");
         visitor.awaitSaved();
-        site.empty();
-    }
-
-    @AfterAll
-    void stop() {
-        site.close();
-    }
-
-    @AfterEach
-    void leave() {
         site.empty();
     }
 

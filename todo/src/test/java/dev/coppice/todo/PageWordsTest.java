@@ -2,21 +2,12 @@ package dev.coppice.todo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the page understands of a line, on Wednesday, 25 November 2026, at 14:05.
-@ExtendWith(Chromium.class)
-@TestInstance(Lifecycle.PER_CLASS)
+@SiteTest
 class PageWordsTest {
 
     private static final String UNDERSTOOD =
@@ -28,19 +19,11 @@ class PageWordsTest {
             }\
             """;
 
-    private Site site;
-    private Visitor visitor;
+    private final Visitor visitor;
 
-    @BeforeAll
-    void start(Browser browser, @TempDir Path folder) {
-        site = new Site(browser, folder);
-        visitor = site.visitor();
+    PageWordsTest(Site site) {
+        visitor = site.resident();
         visitor.open("/");
-    }
-
-    @AfterAll
-    void stop() {
-        site.close();
     }
 
     private String understood(String line) {

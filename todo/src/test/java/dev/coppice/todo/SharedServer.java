@@ -1,12 +1,11 @@
 package dev.coppice.todo;
 
 import dev.coppice.todo.api.ApiUser;
+import dev.coppice.todo.ground.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -36,11 +35,7 @@ public final class SharedServer implements ParameterResolver {
         public void close() throws IOException {
             user.close();
             system.close();
-            try (Stream<Path> inside = Files.walk(folder)) {
-                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+            Folders.delete(folder);
         }
     }
 

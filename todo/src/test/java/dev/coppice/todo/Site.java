@@ -10,6 +10,7 @@ import dev.coppice.todo.cache.TodoCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A running system, and those who look at its page.
 final class Site implements AutoCloseable {
@@ -21,6 +22,7 @@ final class Site implements AutoCloseable {
     private final List<BrowserContext> browsers = new ArrayList<>();
     private int taken;
     private final List<BrowserContext> others = new ArrayList<>();
+    private final List<BrowserContext> residents = new ArrayList<>();
 
     /// A system in this folder.
     Site(Browser browser, Path folder) {
@@ -38,6 +40,13 @@ final class Site implements AutoCloseable {
         return Visitor.in(browsers.get(taken++), address);
     }
 
+    /// The same, who stays when the others go away.
+    Visitor resident() {
+        BrowserContext context = browser.newContext(Visitor.options());
+        residents.add(context);
+        return Visitor.in(context, address);
+    }
+
     /// The same with another screen, or whatever else is different.
     Visitor visitor(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
@@ -51,6 +60,11 @@ final class Site implements AutoCloseable {
         visitor.open("/");
         visitor.createList(list);
         return visitor;
+    }
+
+    /// Where the system keeps its lists, and who may come in.
+    Path folder() {
+        return settings.folder();
     }
 
     /// Kills the processes that keep lists in memory, and answers how many there were.
@@ -102,8 +116,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        others.forEach(BrowserContext::close);
-        browsers.forEach(BrowserContext::close);
+        Stream.of(others, residents, browsers).flatMap(List::stream).forEach(BrowserContext::close);
         system.close();
     }
 }
