@@ -15,6 +15,7 @@ import dev.coppice.process.Event;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Name;
+import dev.coppice.process.Node;
 import dev.coppice.process.Outcome;
 import dev.coppice.process.Pid;
 import dev.coppice.server.Puppet.Ask;
@@ -69,16 +70,22 @@ class ServerProcessTest {
                 return Next.noReply(state).thenContinue(on);
             }
         }
-        inProcess(() -> {
-            Pid server = GenServer.start(new Endless(steps));
-            var watch = monitor(server);
-            server.kill();
-            assertThat(receive(Down.class).ref()).isEqualTo(watch);
-            for (long before = -1; before != steps.get(); ) {
-                before = steps.get();
-                Thread.sleep(20); // the thread is given a moment to notice
+        try (Node node = Node.start("endless")) {
+            node.in(() -> {
+                Pid server = GenServer.start(new Endless(steps));
+                while (steps.get() == 0) {
+                    Thread.onSpinWait();
+                }
+                var watch = monitor(server);
+                server.kill();
+                return assertThat(receive(Down.class).ref()).isEqualTo(watch);
+            });
+            long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (!node.lingering().isEmpty() && System.nanoTime() < patience) {
+                Thread.onSpinWait(); // its thread has not noticed yet
             }
-        });
+            assertThat(node.lingering()).isEmpty();
+        }
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +29,15 @@ class DoorTest {
     private static final int PLACES = 2;
 
     private final int port = TestSettings.freePort();
-    private final Door door = new Door(new HelidonHttp(Map.of()), this::answer, PLACES);
+    private final List<Boolean> sentAtOnce = new CopyOnWriteArrayList<>();
+    private final Door door = new Door(this::talk, this::answer, PLACES);
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
+
+    private Http.Conversation talk(Socket connection, Http.Handler handler) throws IOException {
+        sentAtOnce.add(connection.getTcpNoDelay());
+        return new HelidonHttp(Map.of()).on(connection, handler);
+    }
 
     /// At `/slow` the answer comes when it may.
     private Response answer(Http.Request request) {
@@ -121,6 +129,17 @@ class DoorTest {
             mayAnswer.countDown();
 
             assertThat(answer(guest)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    /// Otherwise the second half of a small answer would wait for the client to acknowledge the
+    /// first, which takes its time.
+    @Test
+    void whatIsAnsweredIsSentAtOnceHoweverSmall() throws Exception {
+        try (Socket guest = guest()) {
+            assertThat(said(guest)).startsWith("HTTP/1.1 200 ");
+
+            assertThat(sentAtOnce).containsExactly(true);
         }
     }
 
