@@ -19,8 +19,7 @@ record Adds(Plan plan) {
     private static final double TIMES = 10;
 
     Finding measure() throws IOException, InterruptedException {
-        try (ServerProcess server =
-                        ServerProcess.todo(plan.folder("adds"), Duration.ofSeconds(60));
+        try (ServerProcess server = ServerProcess.todo(plan, "adds", Duration.ofSeconds(60));
                 OneRow one = OneRow.in(plan.folder("one-row"))) {
             Load load = new Load(server.port(), CLIENTS);
             long added = load.run(plan.warmUp(), this::client).answers();

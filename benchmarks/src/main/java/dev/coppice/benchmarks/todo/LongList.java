@@ -18,8 +18,7 @@ record LongList(Plan plan) {
 
     Finding measure() throws IOException, InterruptedException {
         int entries = plan.many(100_000, 1_000);
-        try (ServerProcess server =
-                ServerProcess.todo(plan.folder("long"), Duration.ofSeconds(60))) {
+        try (ServerProcess server = ServerProcess.todo(plan, "long", Duration.ofSeconds(60))) {
             importList(server.port(), entries);
             long added = add(server.port(), "list_0", plan.warmUp()).answers();
             Rates rates = new Rates();

@@ -29,7 +29,7 @@ record ManyLists(Plan plan) {
 
     Finding measure() throws IOException, InterruptedException {
         int lists = plan.many(100_000, 500);
-        try (ServerProcess server = ServerProcess.todo(plan.folder("many"), EXPIRY)) {
+        try (ServerProcess server = ServerProcess.todo(plan, "many", EXPIRY)) {
             double empty = heap(server);
             double few = numbers(server.port(), PROCESSES) + FEW;
             Load load = new Load(server.port(), CLIENTS);

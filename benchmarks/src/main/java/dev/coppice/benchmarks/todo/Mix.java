@@ -18,8 +18,7 @@ record Mix(Plan plan) {
 
     Finding measure() throws IOException, InterruptedException {
         Duration time = plan.quick() ? plan.round() : Duration.ofSeconds(30);
-        try (ServerProcess server =
-                ServerProcess.todo(plan.folder("mix"), Duration.ofSeconds(60))) {
+        try (ServerProcess server = ServerProcess.todo(plan, "mix", Duration.ofSeconds(60))) {
             Load load = new Load(server.port(), CONNECTIONS);
             Outcome before = load.run(plan.warmUp(), this::client);
             Outcome outcome = load.run(time, this::client);

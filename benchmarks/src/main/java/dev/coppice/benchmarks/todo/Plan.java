@@ -2,6 +2,7 @@ package dev.coppice.benchmarks.todo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// How much is done.
 ///
@@ -21,6 +22,12 @@ record Plan(Path folder, boolean quick) {
 
     int rounds() {
         return quick ? 1 : 3;
+    }
+
+    /// What the JVMs of servers are told: nothing, or in a quick run not to compile much, so that
+    /// they start sooner.
+    List<String> flags() {
+        return quick ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     }
 
     /// So many, or in a quick run so many.

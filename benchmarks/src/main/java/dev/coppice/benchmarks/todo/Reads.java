@@ -22,9 +22,8 @@ record Reads(Plan plan) {
 
     Finding measure() throws IOException, InterruptedException {
         int lists = plan.many(1_000, 20);
-        try (ServerProcess server =
-                        ServerProcess.todo(plan.folder("reads"), Duration.ofSeconds(60));
-                ServerProcess constant = ServerProcess.constant(DAY)) {
+        try (ServerProcess server = ServerProcess.todo(plan, "reads", Duration.ofSeconds(60));
+                ServerProcess constant = ServerProcess.constant(plan, DAY)) {
             new Load(server.port(), 64)
                     .run(
                             lists * ENTRIES,

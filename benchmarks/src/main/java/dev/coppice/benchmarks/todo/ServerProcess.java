@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// A server in a JVM of its own, without flags, as everybody gets it.
+/// A server in a JVM of its own, without flags, as everybody gets it, unless the run is a quick
+/// one.
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -19,11 +20,12 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    private ServerProcess(int port, List<String> program) throws IOException {
+    private ServerProcess(Plan plan, int port, List<String> program) throws IOException {
         this.port = port;
         List<String> command = new ArrayList<>();
         command.add(JAVA.resolve("java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(plan.flags());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(program);
         process =
@@ -34,20 +36,21 @@ final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /// The to-do server, with its lists in this folder.
+    /// The to-do server, with its lists in a folder of this name.
     ///
     /// @param expiry how long a list that nobody uses stays in memory
-    static ServerProcess todo(Path folder, Duration expiry) throws IOException {
+    static ServerProcess todo(Plan plan, String folder, Duration expiry) throws IOException {
         int port = freePort();
         ServerProcess server =
                 new ServerProcess(
+                        plan,
                         port,
                         List.of(
                                 Main.class.getName(),
                                 "--port",
                                 String.valueOf(port),
                                 "--folder",
-                                folder.toString(),
+                                plan.folder(folder).toString(),
                                 "--expiry",
                                 String.valueOf(expiry.toSeconds())));
         server.awaitAnswers("/healthz");
@@ -55,11 +58,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// The HTTP library alone, which answers everything with this text.
-    static ServerProcess constant(String text) throws IOException {
+    static ServerProcess constant(Plan plan, String text) throws IOException {
         int port = freePort();
         ServerProcess server =
                 new ServerProcess(
-                        port, List.of(Constant.class.getName(), String.valueOf(port), text));
+                        plan, port, List.of(Constant.class.getName(), String.valueOf(port), text));
         server.awaitAnswers("/");
         return server;
     }
