@@ -15,6 +15,7 @@ public final class Text {
     public static final int LONGEST_LABEL = 50;
     public static final int MOST_LABELS = 20;
 
+    private static final int FIRST_BEYOND_ASCII = 0x80;
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
 
     private Text() {}
@@ -46,6 +47,9 @@ public final class Text {
 
     /// The text without case and accents, to be searched.
     public static String folded(String text) {
+        if (text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
         String bare = MARKS.matcher(apart).replaceAll("");
         return bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT); // ß is ss

@@ -26,6 +26,10 @@ public final class Sqlite implements Store.Engine {
     /// Backup tools and the sqlite3 shell may hold the file for a moment.
     private static final int BUSY_MILLIS = 5_000;
 
+    /// How much of a file is kept in memory at most to be written to. Each change touches a page of
+    /// each table and index; what is not kept of them is read again each time.
+    private static final int CACHE_KILOBYTES = 16 * 1024;
+
     @Override
     public Path file(Share share) {
         return share.folder().resolve("lists-%d.db".formatted(share.worker()));
@@ -41,6 +45,7 @@ public final class Sqlite implements Store.Engine {
             try {
                 Schema.bringUp(sql, source, share);
                 claim(sql, share);
+                sql.update("PRAGMA cache_size = -" + CACHE_KILOBYTES);
                 return SqliteStore.toWrite(file, sql);
             } catch (SQLException | RuntimeException e) {
                 sql.close();
