@@ -131,15 +131,10 @@ public class Answer<T> {
             return false;
         }
         context.beforeLooking();
-        for (; looks > 0; looks--) {
-            if (outcome != null) {
-                by.came();
-                return true;
-            }
+        for (; looks > 0 && outcome == null; looks--) {
             Thread.onSpinWait();
         }
-        by.inVain();
-        return false;
+        return by.learn(looks > 0);
     }
 
     /// A process waits by its node's clock; an interrupt is kept for later.

@@ -41,8 +41,8 @@ final class Departure implements Scheduler.Ready {
         for (MonitorRef monitor : mourners.watching()) {
             Monitors.removeFromWatched(monitor);
         }
-        process.dropMessages();
-        process.abandonAnswers(reason);
+        Questions.drop(process);
+        Questions.abandon(process, reason);
         process.forget();
         process.home.lingerers.afterDeparture(process);
     }

@@ -28,7 +28,7 @@ final class Inspection {
             List<MonitorRef> watching = Few.list(process.watching);
             List<MonitorRef> watchers = Few.list(process.watchers);
             Set<Pid> links = new LinkedHashSet<>(LinkTree.list(process.links));
-            int length = process.mailbox.length();
+            int length = process.mailbox().length();
             return Optional.of(
                     new ProcessInfo(
                             process,
@@ -60,8 +60,8 @@ final class Inspection {
                 extras.flatMap(Extras::label),
                 reason,
                 process.ancestors,
-                process.mailbox.length(),
-                process.mailbox.first(SHOWN_MESSAGES),
+                process.mailbox().length(),
+                process.mailbox().first(SHOWN_MESSAGES),
                 links,
                 extras.map(Extras::copyOfDictionary).orElse(Map.of()),
                 process.trapping);

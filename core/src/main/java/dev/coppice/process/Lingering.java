@@ -51,6 +51,8 @@ final class Lingering {
             return;
         }
         ended.interruptGuarded(thread);
+        Questions.abandon(
+                ended, ended.reason); // what it was asked last may not have been seen before
         if (!reported && since.compareTo(REPORTED_AFTER) >= 0) {
             reported = true;
             report();

@@ -41,7 +41,7 @@ final class Links {
     private static void missing(LocalProcess self, LocalProcess other) {
         synchronized (self) {
             if (self.trapping) {
-                self.mailbox.put(new Exit(other, ExitReason.NO_PROCESS)); // L-06
+                self.put(new Exit(other, ExitReason.NO_PROCESS)); // L-06
                 return;
             }
         }

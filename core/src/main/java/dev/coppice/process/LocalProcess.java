@@ -1,6 +1,8 @@
 package dev.coppice.process;
 
 import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,13 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// One word, its {@link Life}, decides every race. It changes under the process's lock, and so do
 /// links, monitors and the trap flag. Only {@link Links} holds the locks of two processes, the
 /// older one's first. What follows from an end is carried out by {@link Departure}.
-abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactiveProcess {
+abstract sealed class LocalProcess extends Mailbox permits ThreadProcess, ReactiveProcess {
+
+    private static final VarHandle ASKED;
+
+    static {
+        try {
+            ASKED = MethodHandles.lookup().findVarHandle(LocalProcess.class, "asked", Answer.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     final Node home;
-    final Mailbox mailbox = new Mailbox();
     private final long number;
 
     volatile Life life = Life.ALIVE;
+
+    @SuppressWarnings("UnusedVariable") // by its handle
+    private @Nullable Answer<?> asked;
+
     ExitReason reason = ExitReason.NORMAL; // written before life
     volatile @Nullable Thread receiver; // waits in receive
     volatile @Nullable Thread asker; // waits for an answer
@@ -33,6 +48,11 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     LocalProcess(Node home, long number) {
         this.home = home;
         this.number = number;
+    }
+
+    /// The messages that wait for it.
+    final Mailbox mailbox() {
+        return this;
     }
 
     /// Begins to run it.
@@ -52,9 +72,6 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
 
     /// Whether dying with this reason is worth a crash report.
     abstract boolean reports(ExitReason with);
-
-    /// Tells whoever waits for an answer of this process that none will come.
-    abstract void abandonAnswers(ExitReason why);
 
     /// What it runs, as reports name it.
     abstract Class<?> code();
@@ -95,40 +112,19 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
     final void deliver(Object message) {
         if (life == Life.ALIVE) {
             Tracing.message(this, message);
-            mailbox.put(message);
+            put(message);
             Life now = life;
             if (now == Life.ALIVE) {
                 notice();
                 return;
             }
             if (now == Life.GONE) {
-                dropMessages(); // its departure may have missed it
+                Questions.drop(this); // its departure may have missed it
             }
         }
         if (message instanceof Answer<?> asked) {
-            refuse(asked);
+            Questions.refuse(this, asked);
         }
-    }
-
-    /// Drops what waits; whoever asked something is told why there is no answer.
-    final synchronized void dropMessages() {
-        mailbox.drain(message -> {
-            if (message instanceof Answer<?> asked) {
-                asked.fail(reason);
-            }
-        });
-    }
-
-    /// Nobody is here to answer. While the process is ending this is said when it has gone: a
-    /// sender that is linked to it hears of that first, as on the BEAM.
-    private void refuse(Answer<?> asked) {
-        synchronized (this) {
-            if (life == Life.ENDING) {
-                extras().late(() -> asked.fail(ExitReason.NO_PROCESS));
-                return;
-            }
-        }
-        asked.fail(ExitReason.NO_PROCESS);
     }
 
     /// What it has sent itself and has not received; its own thread's.
@@ -172,12 +168,13 @@ abstract sealed class LocalProcess extends Pid permits ThreadProcess, ReactivePr
         looking.waited(start);
     }
 
-    /// It has taken on a question; whoever asks is told if it ends before it answers.
-    final void owe(Answer<?> asked) {
-        extras().owed.add(asked);
-        if (life != Life.ALIVE) {
-            asked.fail(reason); // the departure may have missed it
-        }
+    /// The question that it handles now, if any.
+    final @Nullable Answer<?> asked() {
+        return (Answer<?>) ASKED.getAcquire(this);
+    }
+
+    final void asked(@Nullable Answer<?> now) {
+        ASKED.setRelease(this, now);
     }
 
     /// Whether its thread waits inside the library: in receive, or for an answer.

@@ -37,19 +37,19 @@ final class Looking {
         return credit > 0 ? LOOKS : credit == 0 ? LOOKS_OF_A_TRIAL : 0;
     }
 
-    /// What one looked for came.
-    void came() {
-        credit = CREDIT;
-        pause = FIRST_PAUSE;
-    }
-
-    /// One looked in vain.
-    void inVain() {
-        credit -= COST_OF_FAILURE;
-        if (credit <= 0) {
-            credit = -pause;
-            pause = Math.min(2 * pause, LONGEST_PAUSE);
+    /// Remembers, and answers, whether what was looked for came.
+    boolean learn(boolean came) {
+        if (came) {
+            credit = CREDIT;
+            pause = FIRST_PAUSE;
+        } else {
+            credit -= COST_OF_FAILURE;
+            if (credit <= 0) {
+                credit = -pause;
+                pause = Math.min(2 * pause, LONGEST_PAUSE);
+            }
         }
+        return came;
     }
 
     /// A wait without looking has ended.

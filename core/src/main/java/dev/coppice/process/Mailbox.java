@@ -1,87 +1,71 @@
 package dev.coppice.process;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import dev.coppice.process.Intake.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The messages waiting for one process, in the order they arrived (B-01).
+/// The messages waiting for one process, in the order they arrived (B-01), as the process sees
+/// them: it alone takes. They enter at the {@link Intake}.
 ///
-/// Any thread may put; only the owner takes. A linked queue in the manner of Vyukov: a producer
-/// swaps itself in as the newest and then hooks itself to the one before, so putting is one atomic
-/// step and never waits. Taking from the middle (selective receive) unhooks; the newest link cannot
-/// be unhooked while producers may hook to it, so it is emptied and passed over.
-final class Mailbox {
+/// Taking from the middle (selective receive) unhooks a message; the newest cannot be unhooked
+/// while producers may hook to it, so it is emptied and passed over.
+///
+/// A part of the process itself rather than an object apart, which every process would pay for.
+abstract sealed class Mailbox extends Pid permits LocalProcess {
 
-    /// One message; empty once it is taken.
-    static final class Link {
-        @Nullable Object message;
-        volatile @Nullable Link next;
+    private Link taken = new Link(null); // what is behind it has not been taken
+    private final Intake intake = new Intake(taken);
 
-        Link(@Nullable Object message) {
-            this.message = message;
-        }
+    /// Appends a message, from any thread; a full fence.
+    final void put(Object message) {
+        intake.put(message);
     }
 
-    private static final VarHandle NEWEST;
-    private static final VarHandle NEXT;
-
-    static {
-        try {
-            var lookup = MethodHandles.lookup();
-            NEWEST = lookup.findVarHandle(Mailbox.class, "newest", Link.class);
-            NEXT = lookup.findVarHandle(Link.class, "next", Link.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private volatile Link newest;
-    private Link taken; // what is behind it has been taken; the owner's
-
-    Mailbox() {
-        taken = new Link(null);
-        newest = taken;
-    }
-
-    /// Appends a message. A full fence: what the caller reads afterwards is read after the message
-    /// can be seen, as the owner relies on before it goes to rest.
-    void put(Object message) {
-        Link link = new Link(message);
-        Link before = (Link) NEWEST.getAndSet(this, link);
-        NEXT.setRelease(before, link);
-    }
-
-    /// Takes the oldest message, if there is one.
-    @Nullable Object poll() {
+    /// Takes the oldest message that can be seen. One whose producer is between its two steps
+    /// cannot; then the mailbox is not empty all the same.
+    final @Nullable Object poll() {
         for (; ; ) {
-            Link link = after(taken);
+            Link link = taken.next();
             if (link == null) {
+                rest();
                 return null;
+            }
+            if (taken.message == null) {
+                taken.next(null);
             }
             taken = link;
             Object message = link.message;
             if (message != null) {
-                link.message = null;
                 return message;
             }
         }
     }
 
+    /// The link that was taken last may stay for long: it keeps no message in memory. The collector
+    /// may have moved it to where it looks seldom, so that whatever hangs on it would stay too; the
+    /// next {@link #poll} unhooks it.
+    final void rest() {
+        if (taken.message != null) {
+            taken.message = null;
+        }
+    }
+
     /// Takes the first message behind `cursor` that is wanted. The cursor remembers how far the
     /// owner has looked, so that nothing is looked at twice while it waits (B-02).
-    @Nullable Object poll(Predicate<Object> wanted, Cursor cursor) {
-        Link before = cursor.at == null ? taken : cursor.at;
+    final @Nullable Object poll(Predicate<Object> wanted, Cursor cursor) {
+        Link before = last(cursor);
         for (Link link; (link = after(before)) != null; ) {
             Object message = link.message;
             if (message == null || wanted.test(message)) {
                 link.message = null;
-                Link behind = link.next;
+                Link behind = link.next();
                 if (behind != null) {
-                    before.next = behind; // nobody hooks to a link that has one behind it
+                    before.next(behind); // nobody hooks to a link that has one behind it
+                    link.next(null);
                 } else if (message == null) {
                     before = link;
                     cursor.at = before;
@@ -98,13 +82,23 @@ final class Mailbox {
     }
 
     /// Whether nothing has arrived behind the cursor.
-    boolean isEmptyBehind(Cursor cursor) {
-        return newest == (cursor.at == null ? taken : cursor.at);
+    final boolean isEmptyBehind(Cursor cursor) {
+        return intake.isNewest(last(cursor));
     }
 
     /// Whether nothing is waiting that the owner has not taken.
-    boolean isEmpty() {
-        return newest == taken;
+    final boolean isEmpty() {
+        return intake.isNewest(taken);
+    }
+
+    /// The last link that the owner has looked at. What comes, comes behind it.
+    final Link last() {
+        return taken;
+    }
+
+    /// The same for a selective receive.
+    final Link last(Cursor cursor) {
+        return cursor.at == null ? taken : cursor.at;
     }
 
     /// How far a selective receive has looked.
@@ -113,16 +107,21 @@ final class Mailbox {
     }
 
     /// Hands every waiting message to `each` and empties the mailbox. Only when the owner is gone.
-    void drain(java.util.function.Consumer<Object> each) {
-        for (Object message; (message = poll()) != null; ) {
-            each.accept(message);
+    final void drain(Consumer<Object> each) {
+        for (Link link; (link = after(taken)) != null; ) {
+            taken = link;
+            Object message = link.message;
+            if (message != null) {
+                each.accept(message);
+            }
         }
+        rest();
     }
 
     /// The first messages that wait, so many at most; they stay.
-    List<Object> first(int most) {
+    final List<Object> first(int most) {
         List<Object> first = new ArrayList<>();
-        for (Link link = taken.next; link != null && first.size() < most; link = link.next) {
+        for (Link link = taken.next(); link != null && first.size() < most; link = link.next()) {
             Object message = link.message;
             if (message != null) {
                 first.add(message);
@@ -132,9 +131,9 @@ final class Mailbox {
     }
 
     /// How many messages wait; a moment's truth when asked from outside.
-    int length() {
+    final int length() {
         int length = 0;
-        for (Link link = taken.next; link != null; link = link.next) {
+        for (Link link = taken.next(); link != null; link = link.next()) {
             if (link.message != null) {
                 length++;
             }
@@ -144,14 +143,14 @@ final class Mailbox {
 
     /// The link behind `link`, waiting for a producer that is between its two steps.
     private @Nullable Link after(Link link) {
-        Link next = (Link) NEXT.getAcquire(link);
-        for (int spins = 0; next == null && newest != link; spins++) {
+        Link next = link.next();
+        for (int spins = 0; next == null && !intake.isNewest(link); spins++) {
             if (spins < 64) {
                 Thread.onSpinWait();
             } else {
                 LockSupport.parkNanos(1); // let the producer run, if it has lost its processor
             }
-            next = (Link) NEXT.getAcquire(link);
+            next = link.next();
         }
         return next;
     }

@@ -82,7 +82,7 @@ final class Monitors {
     }
 
     private static void takeDown(LocalProcess self, MonitorRef monitor) {
-        var _ = self.mailbox.poll(message -> isDown(message, monitor), new Mailbox.Cursor());
+        var _ = self.mailbox().poll(message -> isDown(message, monitor), new Mailbox.Cursor());
     }
 
     private static boolean isDown(Object message, MonitorRef of) {

@@ -106,7 +106,7 @@ public final class Node implements AutoCloseable {
         InProcess<T> answer = new InProcess<>();
         ThreadProcess worker =
                 new ThreadProcess(this, nextNumber(), () -> answer.give(code.call()));
-        worker.owe(answer); // before anybody can end it
+        Questions.owe(worker, answer); // before anybody can end it
         admit(worker).begin();
         Object outcome = answer.await(Duration.ofSeconds(Long.MAX_VALUE));
         if (!answer.isSettled()) {

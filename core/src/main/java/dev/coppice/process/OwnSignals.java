@@ -39,7 +39,7 @@ final class OwnSignals {
         monitors = null;
         if (!self.trapping) {
             for (Exit exit : exits) {
-                var _ = self.mailbox.poll(message -> message == exit, new Mailbox.Cursor());
+                var _ = self.mailbox().poll(message -> message == exit, new Mailbox.Cursor());
                 if (!(exit.reason() instanceof ExitReason.Normal)) {
                     Signals.exit(self, self, exit.reason());
                     self.stopIfEnded();

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// interrupting that thread. A runner goes on to other work only when the interrupt has been sent,
 /// and clears it, so that it never strikes the wrong process.
 ///
-/// `queued` says that it stands in a queue, or is about to: who brings a message then need not see
-/// to it. It may stand in two, when two bring a message at once; then the claim decides, and the
-/// other runner goes on.
+/// `queued` says that it stands in a queue, or is about to, or runs: who brings a message then need
+/// not see to it. It may stand in two, when two bring a message at once; then the claim decides,
+/// and the other runner goes on.
 final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     /// How many messages it may handle before others get their turn.
@@ -41,12 +41,11 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
     private volatile @Nullable Object turn; // null while nobody runs it
     private volatile boolean queued =
             true; // from birth: a message that comes before queues nothing
-    private volatile @Nullable Answer<?> asked; // the question being handled
 
     ReactiveProcess(Node home, long number, Behaviour behaviour, Object first) {
         super(home, number);
         this.behaviour = behaviour;
-        mailbox.put(first);
+        put(first);
     }
 
     @Override
@@ -56,9 +55,9 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     @Override
     void notice() {
-        if (turn != null) {
+        if (queued) {
             wakeReceiver();
-        } else if (!queued) {
+        } else {
             queue(true);
         }
     }
@@ -77,17 +76,19 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
         }
     }
 
-    /// One turn: as many messages as are there, within bounds.
+    /// One turn: the messages that are there, and those that come while nothing else is to be done.
     @Override
     public void run(Runner runner) {
         Thread thread = runner.thread();
-        QUEUED.setOpaque(this, false);
         if (!TURN.compareAndSet(this, null, thread)) {
+            QUEUED.setOpaque(this, false);
             VarHandle.fullFence(); // whoever runs it sees that it is not queued when it has done,
             if (!TURN.compareAndSet(this, null, thread)) { // or has done already
+                wakeReceiver(); // it may wait for the very message that queued it
                 return;
             }
         }
+        QUEUED.setOpaque(this, true);
         runner.running(this);
         try {
             react(runner);
@@ -95,49 +96,64 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
             finished(Failures.reason(failure));
         } finally {
             abandonIfEnded();
+            mailbox().rest();
             runner.running(null);
             endTurn(thread);
         }
     }
 
     private void react(Runner runner) throws Throwable {
-        for (int left = MESSAGES_A_TURN; left > 0 && life == Life.ALIVE && !runner.left(); left--) {
+        for (int left = MESSAGES_A_TURN; life == Life.ALIVE && !runner.left(); left--) {
             receivesOwnSignals(); // before a message is taken that nobody would answer for
-            Object message = mailbox.poll();
-            if (message == null) {
+            if (left == 0) {
+                if (runner.hasOther()) {
+                    return;
+                }
+                mailbox().rest();
+                left = MESSAGES_A_TURN;
+            }
+            Object message = mailbox().poll();
+            if (message != null) {
+                react(message, runner);
+            } else if (runner.awaits(this)) {
+                left = MESSAGES_A_TURN;
+            } else {
                 return;
             }
-            if (message instanceof Answer<?> question) {
-                asked = question; // a full fence: whoever ends us now sees it, or we see that we
-                // ended
-                stopIfEnded();
-                behaviour.received(message);
-                if (!question.isSettled()) {
-                    owe(question);
-                }
-                asked = null;
-            } else {
-                behaviour.received(message);
+        }
+    }
+
+    private void react(Object message, Runner runner) throws Throwable {
+        if (message instanceof Answer<?> question) {
+            asked(question);
+            stopIfEnded(); // who ends us just now may not see it yet: if we hang, a lingerer's does
+            behaviour.received(message);
+            if (!question.isSettled()) {
+                Questions.owe(this, question);
             }
-            if (runner.thread().isInterrupted()) {
-                var _ = Thread.interrupted(); // what a reaction leaves behind strikes no other
-            }
+            asked(null);
+        } else {
+            behaviour.received(message);
+        }
+        if (runner.thread().isInterrupted()) {
+            var _ = Thread.interrupted(); // what a reaction leaves behind strikes no other
         }
     }
 
     private void abandonIfEnded() {
         if (life != Life.ALIVE) {
-            abandonAnswers(reason);
-            asked = null;
+            Questions.abandon(this, reason);
+            asked(null);
         }
     }
 
     private void endTurn(Thread thread) {
-        if (!TURN.compareAndSet(this, thread, null)) {
+        QUEUED.setOpaque(this, false); // before the claim goes, and with it: whoever brings a
+        if (!TURN.compareAndSet(this, thread, null)) { // message sees it, or we see the message
             awaitInterrupt();
             return;
         }
-        if (!mailbox.isEmpty() && life == Life.ALIVE && !queued) {
+        if (!mailbox().isEmpty() && life == Life.ALIVE && !queued) {
             queue(false);
         }
     }
@@ -161,7 +177,11 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     @Override
     @Nullable Thread runningThread() {
-        return turn instanceof Thread thread ? thread : null;
+        return turn instanceof Thread thread && !isAwaiting(thread) ? thread : null;
+    }
+
+    private static boolean isAwaiting(Thread thread) {
+        return Context.of(thread) instanceof Runner runner && runner.isAwaiting();
     }
 
     @Override
@@ -198,23 +218,6 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
     @Override
     boolean reports(ExitReason with) {
         return !with.isOrderly(); // O-04
-    }
-
-    /// The question being handled.
-    @Nullable Answer<?> asked() {
-        return asked;
-    }
-
-    @Override
-    void abandonAnswers(ExitReason why) {
-        Answer<?> question = asked;
-        if (question != null) {
-            question.fail(why);
-        }
-        Extras known = extras;
-        if (known != null) {
-            known.owed.abandon(why);
-        }
     }
 
     @Override

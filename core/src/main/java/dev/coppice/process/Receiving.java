@@ -19,10 +19,10 @@ final class Receiving {
         try {
             for (; ; ) {
                 self.stopIfEnded();
-                Object message = self.mailbox.poll(wanted, cursor);
+                Object message = self.mailbox().poll(wanted, cursor);
                 if (message != null) {
                     if (message instanceof Answer<?> asked) {
-                        self.owe(asked);
+                        Questions.owe(self, asked);
                     }
                     return message;
                 }
@@ -45,7 +45,7 @@ final class Receiving {
     private static void sleep(
             LocalProcess self, Context context, Mailbox.Cursor cursor, Deadline deadline) {
         self.receiver = Thread.currentThread();
-        if (self.isAlive() && self.mailbox.isEmptyBehind(cursor)) {
+        if (self.isAlive() && self.mailbox().isEmptyBehind(cursor)) {
             context.beforeWaiting();
             long start = System.nanoTime();
             self.home.scheduler.park(self, deadline, self);
@@ -61,14 +61,10 @@ final class Receiving {
             return false;
         }
         context.beforeLooking();
-        for (; looks > 0; looks--) {
-            if (!self.mailbox.isEmptyBehind(cursor) || !self.isAlive()) {
-                by.came();
-                return true;
-            }
+        Intake.Link last = self.mailbox().last(cursor);
+        for (; looks > 0 && last.isLast(); looks--) {
             Thread.onSpinWait();
         }
-        by.inVain();
-        return false;
+        return by.learn(looks > 0);
     }
 }

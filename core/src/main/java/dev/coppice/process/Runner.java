@@ -17,6 +17,7 @@ final class Runner implements Context {
     private static final VarHandle KEPT;
     private static final VarHandle RESTING;
     private static final VarHandle TURN;
+    private static final VarHandle AWAITING;
 
     static {
         try {
@@ -24,6 +25,7 @@ final class Runner implements Context {
             KEPT = lookup.findVarHandle(Runner.class, "kept", Scheduler.Ready.class);
             RESTING = lookup.findVarHandle(Runner.class, "resting", boolean.class);
             TURN = lookup.findVarHandle(Runner.class, "turn", long.class);
+            AWAITING = lookup.findVarHandle(Runner.class, "awaiting", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -34,7 +36,11 @@ final class Runner implements Context {
     private final Thread thread;
     private Scheduler.@Nullable Ready kept; // written by its own thread only
     private volatile boolean resting;
-    private final Looking looking = new Looking();
+    final Looking looking = new Looking();
+
+    @SuppressWarnings("UnusedVariable") // by its handle
+    private boolean awaiting;
+
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // counts pieces of work; read by the watch
     private @Nullable LocalProcess process;
@@ -120,14 +126,39 @@ final class Runner implements Context {
         for (; looks > 0 && !scheduler.handover.isGiven(); looks--) {
             Thread.onSpinWait();
         }
-        Scheduler.Ready given = scheduler.handover.end();
-        if (given == null) {
-            looking.inVain();
-        } else {
-            looking.came();
-            scheduler.handOver(); // who brought more meanwhile woke nobody
-        }
+        Scheduler.Ready given = stopLooking();
+        looking.learn(given != null);
         return given;
+    }
+
+    /// Looks for a while whether a message comes to the process that it has just run, or other work
+    /// does. Such a message need not pass the queue, nor the process be claimed anew.
+    boolean awaits(ReactiveProcess process) {
+        int looks = hasOther() ? 0 : looking.looks();
+        if (looks == 0 || only != null || !scheduler.handover.begin()) {
+            return false;
+        }
+        AWAITING.setOpaque(this, true);
+        Intake.Link last = process.mailbox().last();
+        for (; looks > 0 && last.isLast() && !scheduler.handover.isGiven(); looks--) {
+            Thread.onSpinWait();
+        }
+        kept = stopLooking();
+        AWAITING.setOpaque(this, false);
+        TURN.setOpaque(this, turn + 1);
+        looking.learn(looks > 0);
+        return !last.isLast();
+    }
+
+    private Scheduler.@Nullable Ready stopLooking() {
+        Scheduler.Ready given = scheduler.handover.end();
+        scheduler.handOver(); // who brought more meanwhile woke nobody
+        return given;
+    }
+
+    /// Whether there is other work than what it runs.
+    boolean hasOther() {
+        return kept != null || left() || scheduler.hasWork();
     }
 
     /// Wakes it if it rests.
@@ -177,6 +208,11 @@ final class Runner implements Context {
 
     void running(@Nullable LocalProcess now) {
         process = now;
+    }
+
+    /// Whether the process that it has been running has nothing to do.
+    boolean isAwaiting() {
+        return (boolean) AWAITING.getOpaque(this);
     }
 
     Thread thread() {

@@ -19,7 +19,7 @@ final class Signals {
                 to.end(ExitReason.KILLED);
             } else if (to.trapping) {
                 Exit exit = new Exit(from, reason);
-                to.mailbox.put(exit);
+                to.put(exit);
                 message = true;
                 if (from == to) {
                     OwnSignals.sent(to, exit);
@@ -43,7 +43,7 @@ final class Signals {
             }
             to.links = LinkTree.without(to.links, from);
             if (to.trapping) {
-                to.mailbox.put(new Exit(from, reason));
+                to.put(new Exit(from, reason));
                 message = true;
             } else if (!(reason instanceof ExitReason.Normal)) {
                 to.end(reason);
@@ -87,7 +87,7 @@ final class Signals {
             if (monitor.alias != null && monitor.alias.mode != Alias.Mode.EXPLICIT) {
                 monitor.alias.live = false;
             }
-            to.mailbox.put(monitor.down(why));
+            to.put(monitor.down(why));
         }
         Tracing.signal(monitor.watched, to, Passage.Kind.DOWN, why);
         to.notice();

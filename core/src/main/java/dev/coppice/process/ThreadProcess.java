@@ -85,14 +85,6 @@ final class ThreadProcess extends LocalProcess implements Context {
     }
 
     @Override
-    void abandonAnswers(ExitReason why) {
-        Extras known = extras;
-        if (known != null) {
-            known.owed.abandon(why);
-        }
-    }
-
-    @Override
     void forgetCode() {
         body = new Ended(body.getClass());
     }

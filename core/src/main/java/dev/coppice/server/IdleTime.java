@@ -39,14 +39,8 @@ final class IdleTime {
         return true;
     }
 
-    /// Begins to wait, if that is what the server wants.
-    void begin(After after) {
-        if (after instanceof After.Timeout(var time)) {
-            arm(time);
-        }
-    }
-
-    private synchronized void arm(Duration after) {
+    /// Begins to wait.
+    synchronized void begin(Duration after) {
         if (after.compareTo(LONGEST) >= 0) {
             return; // for ever
         }
@@ -99,7 +93,7 @@ final class IdleTime {
     /// A system message came: the time begins anew (G-42).
     synchronized void restart() {
         if (awaited != null) {
-            arm(awaited.after);
+            begin(awaited.after);
         }
     }
 

@@ -27,7 +27,7 @@ final class ServerProcess<R, S> implements Behaviour {
     private final GenServer<R, S> callbacks;
     private final Optional<Destination> name;
     private final @Nullable Pid parent; // nobody, unless it is linked to its starter
-    private final IdleTime idle = new IdleTime();
+    private @Nullable IdleTime idle; // from the first time it waits for one
     private @Nullable Pid self; // from its first message on
     private @Nullable S state;
     private boolean suspended;
@@ -45,7 +45,9 @@ final class ServerProcess<R, S> implements Behaviour {
 
     @Override
     public void ended() {
-        idle.ended();
+        if (idle != null) {
+            idle.ended();
+        }
     }
 
     @Override
@@ -54,7 +56,7 @@ final class ServerProcess<R, S> implements Behaviour {
             case Asking<?> asking -> asked(asking);
             case Cast cast -> react(Callback.HANDLE, cast, cast);
             case IdleTime.Tick tick -> {
-                if (idle.isUp(tick)) {
+                if (idle != null && idle.isUp(tick)) {
                     react(Callback.INFO, Timeout.TIMEOUT, Timeout.TIMEOUT);
                 }
             }
@@ -80,7 +82,7 @@ final class ServerProcess<R, S> implements Behaviour {
                 @SuppressWarnings("unchecked") // init answers an Init<S>
                 Init.Ok<S> begun = (Init.Ok<S>) ok;
                 state = begun.state;
-                idle.begin(begun.after);
+                awaitIdle(begun.after);
                 starting.give(true);
                 goOn(begun.after);
             }
@@ -116,6 +118,22 @@ final class ServerProcess<R, S> implements Behaviour {
         }
     }
 
+    /// Begins to wait, if that is what it wants; most servers never do.
+    private void awaitIdle(After after) {
+        if (after instanceof After.Timeout(var time)) {
+            if (idle == null) {
+                idle = new IdleTime();
+            }
+            idle.begin(time);
+        }
+    }
+
+    private void disarm() {
+        if (idle != null) {
+            idle.disarm();
+        }
+    }
+
     private enum Callback {
         HANDLE,
         INFO,
@@ -124,7 +142,7 @@ final class ServerProcess<R, S> implements Behaviour {
 
     /// Runs a callback, does what it answers, and continues if it says so.
     private void react(Callback callback, Object with, Object message) {
-        idle.disarm();
+        disarm();
         goOn(carriedOut(answer(callback, with, message), message));
     }
 
@@ -174,7 +192,7 @@ final class ServerProcess<R, S> implements Behaviour {
         state = next.state;
         return switch (next) {
             case Next.Going<S> going -> {
-                idle.begin(going.after); // before the answer: its time runs for whoever has that
+                awaitIdle(going.after); // before the answer: its time runs for whoever has that
                 reply(going, message);
                 yield going.after;
             }
@@ -211,7 +229,7 @@ final class ServerProcess<R, S> implements Behaviour {
     }
 
     private ProcessExit left(ExitReason reason, Object message) {
-        idle.disarm();
+        disarm();
         if (!reason.isOrderly()) {
             Pid failed = Processes.self();
             Processes.node()
@@ -237,13 +255,17 @@ final class ServerProcess<R, S> implements Behaviour {
             case Sys.Suspend() -> {
                 asked.give(true);
                 waitForResume();
-                idle.restart();
+                if (idle != null) {
+                    idle.restart();
+                }
             }
         }
     }
 
     private void answerSystem(Asking<Object> asked, @Nullable Object answer) {
-        idle.restart(); // before the answer: its time runs for whoever has that (G-42)
+        if (idle != null) {
+            idle.restart(); // before the answer: its time runs for whoever has that (G-42)
+        }
         asked.give(answer);
     }
 

@@ -36,7 +36,7 @@ class GoingToRestTest {
                     process.deliver("message");
                 };
         assertThat(received(more)).isEqualTo("message");
-        assertThat(process.mailbox.first(3)).containsExactly(1, 2);
+        assertThat(process.mailbox().first(3)).containsExactly(1, 2);
     }
 
     @Test

@@ -106,6 +106,29 @@ class ReactiveProcessTest {
     }
 
     @Test
+    void aReactionThatReceivesIsWokenAlsoWhenItsProcessWasQueuedTwice() {
+        try (Node node = Node.start("twice")) {
+            Object received =
+                    node.in(() -> {
+                        Pid parent = self();
+                        ReactiveProcess server =
+                                (ReactiveProcess)
+                                        Behaviour.spawn(
+                                                message -> parent.send(receive(String.class)),
+                                                false,
+                                                "first");
+                        while (!server.isWaiting()) {
+                            Thread.onSpinWait();
+                        }
+                        server.run(Runner.of(node.scheduler, server)); // whose turn it is not
+                        server.send("second");
+                        return receive(String.class, Duration.ofSeconds(5));
+                    });
+            assertThat(received).isEqualTo(Optional.of("second"));
+        }
+    }
+
+    @Test
     void aHandlerThatBlocksInForeignCodeHoldsUpNobody() {
         CountDownLatch release = new CountDownLatch(1);
         try (Node node = Node.start("blocked")) {

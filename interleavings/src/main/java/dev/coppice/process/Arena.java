@@ -76,7 +76,7 @@ public class Arena extends AtOnce {
 
     static int messages(LocalProcess of, Class<?> type) {
         int[] count = {0};
-        of.mailbox.drain(message -> count[0] += type.isInstance(message) ? 1 : 0);
+        of.mailbox().drain(message -> count[0] += type.isInstance(message) ? 1 : 0);
         return count[0];
     }
 

@@ -43,7 +43,7 @@ public final class EndRaces {
         @Arbiter
         public void seen(LL_Result r) {
             settle();
-            Down told = (Down) b.mailbox.poll();
+            Down told = (Down) b.mailbox().poll();
             r.r1 = told.reason().equals(a.reason) ? a.reason.toString() : "told " + told;
             r.r2 = 1 + messages(b, Down.class);
         }
@@ -100,7 +100,7 @@ public final class EndRaces {
         @Arbiter
         public void seen(I_Result r) {
             settle();
-            r.r1 = a.mailbox.length();
+            r.r1 = a.mailbox().length();
         }
     }
 }

@@ -118,7 +118,7 @@ public final class LinkRaces {
         public void unlinks() {
             together();
             Links.unlink(a, b);
-            whenUnlinked = a.mailbox.length();
+            whenUnlinked = a.mailbox().length();
         }
 
         @Actor

@@ -22,8 +22,8 @@ public final class MailboxRaces {
             desc = "each sender's order is kept (B-01)")
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or out of order")
     @State
-    public static class TwoSenders extends AtOnce {
-        private final Mailbox mailbox = new Mailbox();
+    public static class TwoSenders extends Arena {
+        private final Mailbox mailbox = a.mailbox();
 
         @Actor
         public void one() {
@@ -52,8 +52,8 @@ public final class MailboxRaces {
     @Outcome(id = "none, awantedb", expect = ACCEPTABLE, desc = "it had not arrived")
     @Outcome(expect = FORBIDDEN, desc = "lost, doubled, or out of order")
     @State
-    public static class SelectiveReceiveAgainstSend extends AtOnce {
-        private final Mailbox mailbox = new Mailbox();
+    public static class SelectiveReceiveAgainstSend extends Arena {
+        private final Mailbox mailbox = a.mailbox();
         private Object got;
 
         public SelectiveReceiveAgainstSend() {

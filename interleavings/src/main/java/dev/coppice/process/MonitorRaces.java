@@ -53,7 +53,7 @@ public final class MonitorRaces {
         public void demonitors() {
             together();
             Monitors.demonitor(a, monitor);
-            whenRemoved = a.mailbox.length();
+            whenRemoved = a.mailbox().length();
         }
 
         @Actor

@@ -72,7 +72,10 @@ public final class NameRaces {
         public void asks(LL_Result r) {
             together();
             Monitors.monitor(b, a, MonitorOptions.PLAIN);
-            r.r1 = b.mailbox.poll() instanceof Down(_, _, var reason) ? reason.toString() : "alive";
+            r.r1 =
+                    b.mailbox().poll() instanceof Down(_, _, var reason)
+                            ? reason.toString()
+                            : "alive";
             r.r2 = NODE.whereis(name).isEmpty() ? "free" : "held";
         }
 

@@ -4,8 +4,6 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -13,18 +11,17 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
-import org.openjdk.jcstress.infra.results.Z_Result;
 
-/// Something arrives just as whoever waits for it goes to rest: it is noticed.
+/// Something arrives just as the process that waits for it goes to rest: it is noticed.
 public final class WakeUpRaces {
 
     private WakeUpRaces() {}
 
     /// How long to wait for what must come: for long, as the machine may be busy. But once it did
     /// not come, the verdict is known.
-    private static volatile Duration patience = Duration.ofSeconds(2);
+    static volatile Duration patience = Duration.ofSeconds(2);
 
-    private static void missed() {
+    static void missed() {
         patience = Duration.ofMillis(1);
     }
 
@@ -157,109 +154,6 @@ public final class WakeUpRaces {
         public void seen(I_Result r) {
             settle();
             r.r1 = handled;
-        }
-    }
-
-    @JCStressTest
-    @Outcome(id = "4", expect = ACCEPTABLE, desc = "the only runner did it all")
-    @Outcome(expect = FORBIDDEN, desc = "the wake-up was lost: work waits, and the runner rests")
-    @State
-    public static class WorkAgainstRest {
-        private static final int PIECES = 4;
-        private static final Node NODE = withOneSeat();
-        private static int seed;
-        private volatile int begun;
-        private volatile int over;
-
-        /// Each piece of work ends when the next one is about to be brought, which is before or
-        /// after the runner has gone to rest; now and then it looks for work for some microseconds
-        /// before.
-        @Actor
-        public void brings(I_Result r) {
-            for (int piece = 1; piece <= PIECES && begins(piece); piece++) {
-                r.r1 = piece;
-                over = piece;
-                seed++;
-                AtOnce.pass((seed & 63) * (seed % 2 == 0 ? 1 : 16));
-            }
-            over = PIECES;
-        }
-
-        private void run(int piece) {
-            begun = piece;
-            while (over < piece) {
-                Thread.onSpinWait();
-            }
-        }
-
-        private boolean begins(int piece) {
-            NODE.scheduler.ready(_ -> run(piece));
-            long start = System.nanoTime();
-            while (begun < piece) {
-                if (System.nanoTime() - start > patience.toNanos()) {
-                    missed();
-                    return false;
-                }
-                Thread.onSpinWait();
-            }
-            return true;
-        }
-
-        /// A second runner would do what the first was not woken for.
-        private static Node withOneSeat() {
-            String seats = "jdk.virtualThreadScheduler.parallelism";
-            String before = System.getProperty(seats);
-            System.setProperty(seats, "1");
-            try {
-                return Node.start(NodeOptions.named("one runner").events(EventSink.none()));
-            } finally {
-                if (before == null) {
-                    System.clearProperty(seats);
-                } else {
-                    System.setProperty(seats, before);
-                }
-            }
-        }
-    }
-
-    @JCStressTest
-    @Outcome(id = "true", expect = ACCEPTABLE, desc = "both ran at once")
-    @Outcome(expect = FORBIDDEN, desc = "nobody was woken for the second piece of work")
-    @State
-    public static class WorkThatWaitsForOtherWork {
-        private static final Node NODE =
-                Node.start(NodeOptions.named("runners").events(EventSink.none()));
-        private final CountDownLatch both = new CountDownLatch(2);
-
-        @Actor
-        public void one() {
-            NODE.scheduler.ready(this::meet);
-        }
-
-        @Actor
-        public void other() {
-            NODE.scheduler.ready(this::meet);
-        }
-
-        private void meet(Runner runner) {
-            both.countDown();
-            met();
-        }
-
-        private boolean met() {
-            try {
-                return both.await(patience.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                return false;
-            }
-        }
-
-        @Arbiter
-        public void seen(Z_Result r) {
-            r.r1 = met();
-            if (!r.r1) {
-                missed();
-            }
         }
     }
 }

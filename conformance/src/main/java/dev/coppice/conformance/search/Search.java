@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 public final class Search {
 
     /// A play mostly waits.
-    private static final int WORKERS = 6;
+    private static final int WORKERS = 12;
 
     private static final int PLAYS_OF_A_DIFFERENCE = 2000;
     private static final int DIFFERENCES = 10;
+
+    /// How much of a difference is printed: a restart that goes on and on has thousands.
+    private static final int LINES = 100;
 
     private final long seed;
     private final int count;
@@ -96,6 +99,7 @@ public final class Search {
     }
 
     private void report(Match match, Program program, Verdict.Different different) {
+        tally.seemsToDiffer(program.name());
         var shortest = new Shrinker(shorter -> differs(match, shorter)).shrink(program);
         if (patient(match, shortest, Effort.SHRINKING) instanceof Verdict.Different found) {
             print(shortest, found);
@@ -112,7 +116,12 @@ public final class Search {
         out.println(program.text());
         var outcomes = found.beam().traces().size();
         out.println("outcomes on the BEAM: " + outcomes + ", none of them as here" + how(found));
-        out.println(found.closest() + "\n");
+        var lines = found.closest().toString().lines().toList();
+        lines.stream().limit(LINES).forEach(out::println);
+        if (lines.size() > LINES) {
+            out.println("    and " + (lines.size() - LINES) + " more lines");
+        }
+        out.println();
         out.flush();
     }
 

@@ -44,6 +44,11 @@ final class Tally {
         }
     }
 
+    /// Says that a program seems to differ: nothing else may be heard for a while.
+    synchronized void seemsToDiffer(String program) {
+        out.println(program + " seems to differ; it is made shorter, which may take minutes");
+    }
+
     synchronized int different() {
         return different;
     }

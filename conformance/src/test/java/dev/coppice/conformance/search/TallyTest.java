@@ -47,4 +47,12 @@ class TallyTest {
                                 + " 0 with several outcomes, ours among those of the BEAM,"
                                 + " 1 senseless, 0 different");
     }
+
+    @Test
+    void saysWhichProgramSeemsToDifferForItIsQuietThen() {
+        tally.seemsToDiffer("links-17");
+        assertThat(progress.toString(UTF_8))
+                .isEqualTo(
+                        "links-17 seems to differ; it is made shorter, which may take minutes\n");
+    }
 }
