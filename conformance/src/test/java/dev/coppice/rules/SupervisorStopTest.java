@@ -15,6 +15,7 @@ import dev.coppice.process.Pid;
 import dev.coppice.process.ProcessInfo;
 import dev.coppice.registry.Keys;
 import dev.coppice.registry.Registry;
+import dev.coppice.server.Sys;
 import dev.coppice.supervisor.ChildAnswer;
 import dev.coppice.supervisor.ChildSpec;
 import dev.coppice.supervisor.DynamicSupervisor;
@@ -154,6 +155,32 @@ class SupervisorStopTest {
         awaitUntil("it has unlinked itself", () -> info(naughty).orElseThrow().links().isEmpty());
         Supervisor.stop(supervisor);
         assertEnds(naughty, ExitReason.SHUTDOWN);
+    }
+
+    @Test
+    @Rule("S-10")
+    void aChildThatSentAnExitSignalAndLivesIsStoppedAllTheSame() {
+        Pid test = self();
+        Pid supervisor =
+                Supervisor.startLink(
+                        oneForOne(
+                                ChildSpec.worker(
+                                        "liar",
+                                        () -> {
+                                            Pid parent = self();
+                                            return spawnLink(() -> {
+                                                receive(String.class, "lie"::equals);
+                                                parent.exit("I have ended");
+                                                test.send("lied");
+                                                receive(String.class, "never"::equals);
+                                            });
+                                        })));
+        Pid liar = childOf(supervisor, "liar");
+        Sys.suspend(supervisor); // it will hear of the stop first
+        liar.send("lie");
+        receive(String.class, "lied"::equals);
+        Supervisor.stop(supervisor);
+        assertEnds(liar, ExitReason.SHUTDOWN);
     }
 
     @Test

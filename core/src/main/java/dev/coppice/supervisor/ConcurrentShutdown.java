@@ -94,7 +94,7 @@ final class ConcurrentShutdown {
 
     private void take(Object message) {
         switch (message) {
-            case Exit(var from, var reason) -> exits.put(from, reason);
+            case Exit(var from, var reason) -> exits.putIfAbsent(from, reason);
             case Down(var watch, _, var reason) -> {
                 var running = watched.remove(watch);
                 if (running != null) {

@@ -48,12 +48,16 @@ final class Family {
 
     /// Stops every child for good, last one first, each waited for before the next (S-02).
     void stopAll() {
-        var ended = Shutdowns.endedAlready();
+        var told = Shutdowns.toldAlready();
         for (var member : children.inStartOrder().reversed()) {
             if (member.state() instanceof Running(var pid)) {
                 var child = member.spec();
-                var reason = ended.get(pid);
-                report(child, pid, reason == null ? Shutdowns.end(pid, child.shutdown()) : reason);
+                var reason = told.get(pid);
+                if (reason == null || pid.isAlive()) { // anybody can send an exit in its name
+                    var observed = Shutdowns.end(pid, child.shutdown());
+                    reason = reason == null ? observed : reason;
+                }
+                report(child, pid, reason);
             }
         }
     }

@@ -58,17 +58,17 @@ final class Shutdowns {
         return receive(Down.class, down -> down.ref().equals(watch)).reason();
     }
 
-    /// Empties the mailbox of a supervisor that is about to end, and returns which processes have
-    /// ended: children among them need no signal. The other messages would be lost anyway; picking
-    /// the children's one by one out of a long mailbox would be slow.
-    static Map<Pid, ExitReason> endedAlready() {
-        var ended = new HashMap<Pid, ExitReason>();
+    /// Empties the mailbox of a supervisor that is about to end, and returns of whose ends it
+    /// tells: children among them that are not alive need no signal. The other messages would be
+    /// lost anyway; picking the children's one by one out of a long mailbox would be slow.
+    static Map<Pid, ExitReason> toldAlready() {
+        var told = new HashMap<Pid, ExitReason>();
         for (var next = receive(Duration.ZERO); next.isPresent(); next = receive(Duration.ZERO)) {
             if (next.get() instanceof Exit(var from, var reason)) {
-                ended.put(from, reason);
+                told.putIfAbsent(from, reason);
             }
         }
-        return ended;
+        return told;
     }
 
     /// Returns whether a child of a supervisor ended as it was asked to (O-09).
