@@ -2,24 +2,23 @@ package dev.coppice.conformance.play;
 
 import static dev.coppice.process.Processes.attempt;
 import static dev.coppice.process.Processes.demonitorFlush;
-import static dev.coppice.process.Processes.info;
 import static dev.coppice.process.Processes.monitor;
 import static dev.coppice.process.Processes.processes;
 import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.self;
 import static dev.coppice.process.Processes.sleep;
-import static dev.coppice.process.Processes.whereis;
 
 import dev.coppice.conformance.play.Roster.Role;
 import dev.coppice.conformance.script.Request;
 import dev.coppice.process.Down;
-import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.process.ProcessInfo;
+import dev.coppice.process.Processes;
 import dev.coppice.process.Ref;
 import dev.coppice.server.GenServer;
 import dev.coppice.supervisor.Supervisor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// Comes to rest: asks every live process to answer, until three rounds in a row brought nothing
@@ -86,28 +85,33 @@ final class Rest {
     }
 
     private boolean isNewsUnderWay() {
-        return processes().stream().anyMatch(this::isStranger)
-                || stage.roster().everybody().stream()
-                        .map(Role::pid)
-                        .anyMatch(process ->
-                                process.isAlive()
-                                        ? info(process).filter(this::knowsTheDead).isPresent()
-                                        : !stage.journal().hasEnded(process));
+        if (processes().stream().anyMatch(this::isStranger)) {
+            return true;
+        }
+        List<Pid> everybody = stage.roster().everybody().stream().map(Role::pid).toList();
+        List<ProcessInfo> alive =
+                everybody.stream().map(Processes::info).flatMap(Optional::stream).toList();
+        return everybody.stream().anyMatch(this::isEnding)
+                || alive.stream().anyMatch(info -> isToHear(info, alive));
+    }
+
+    private boolean isEnding(Pid process) {
+        return !process.isAlive() && !stage.journal().hasEnded(process);
     }
 
     private boolean isStranger(Pid process) {
         return stage.roster().role(process).isEmpty() && !process.equals(self());
     }
 
-    private boolean knowsTheDead(ProcessInfo info) {
-        return info.links().stream().anyMatch(this::isDead)
-                || info.monitors().stream()
-                        .anyMatch(watched ->
-                                switch (watched) {
-                                    case Pid pid -> isDead(pid);
-                                    case Name name -> whereis(name).isEmpty();
-                                    default -> false;
-                                });
+    /// Whether a process will hear of an end: it is linked to a dead one, or has more monitors than
+    /// the living know of. A name that it watches need not be held by anybody any more.
+    private boolean isToHear(ProcessInfo watcher, List<ProcessInfo> alive) {
+        long known =
+                alive.stream()
+                        .flatMap(info -> info.monitoredBy().stream())
+                        .filter(watcher.pid()::equals)
+                        .count();
+        return watcher.links().stream().anyMatch(this::isDead) || watcher.monitors().size() > known;
     }
 
     private boolean isDead(Pid process) {

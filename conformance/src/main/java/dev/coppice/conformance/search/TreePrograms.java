@@ -111,13 +111,7 @@ final class TreePrograms {
                             "unregister " + name(),
                             "send_name " + name() + " hello",
                             "monitor_name " + name() + " " + newReference());
-            case 8 ->
-                    "timer t"
-                            + dice.between(1, 3)
-                            + " "
-                            + anybody()
-                            + " tick "
-                            + dice.oneOf(20, 60_000);
+            case 8 -> "timer t" + dice.between(1, 3) + " " + anybody() + " tick 60000";
             default ->
                     dice.oneOf("trap on", "trap off", "spawn_link r", "send " + anybody() + " hi");
         };
