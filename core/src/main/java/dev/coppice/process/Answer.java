@@ -141,6 +141,7 @@ public class Answer<T> {
     private boolean park(LocalProcess process, Duration limit) {
         Deadline deadline = Deadline.after(limit, process.home.clock());
         boolean interrupted = false;
+        process.mailbox().rest();
         process.asker = Thread.currentThread();
         try {
             while (outcome == null && !deadline.isOver()) {

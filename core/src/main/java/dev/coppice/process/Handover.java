@@ -3,8 +3,9 @@ package dev.coppice.process;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// Where work is handed to a runner that looks for some before it rests: directly, past the queue,
-/// which spares both sides half of what two processors have to tell each other.
+/// Where work is handed to a runner that looks for some before it rests, or before it leaves the
+/// process that it has run: directly, past the queue, which spares both sides half of what two
+/// processors have to tell each other.
 ///
 /// One runner at a time looks. Who brings work meanwhile and finds it taken already wakes nobody,
 /// for the looker sees to what else has come when it has stopped.

@@ -16,6 +16,10 @@ final class Intake {
 
     /// One message; empty once it is taken.
     static final class Link {
+
+        /// What an unhooked link has behind it: who has come there goes back to the beginning.
+        static final Link UNHOOKED = new Link(null);
+
         @Nullable Object message;
 
         @SuppressWarnings("UnusedVariable") // by its handle

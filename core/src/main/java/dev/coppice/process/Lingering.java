@@ -51,8 +51,9 @@ final class Lingering {
             return;
         }
         ended.interruptGuarded(thread);
-        Questions.abandon(
-                ended, ended.reason); // what it was asked last may not have been seen before
+        if (ended.life == Life.GONE) {
+            Questions.abandon(ended, ended.reason); // what it had just been asked then
+        }
         if (!reported && since.compareTo(REPORTED_AFTER) >= 0) {
             reported = true;
             report();

@@ -29,15 +29,16 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
     /// cannot; then the mailbox is not empty all the same.
     final @Nullable Object poll() {
         for (; ; ) {
-            Link link = taken.next();
+            Link before = taken;
+            Link link = before.next();
             if (link == null) {
                 rest();
                 return null;
             }
-            if (taken.message == null) {
-                taken.next(null);
-            }
             taken = link;
+            if (before.message == null) {
+                before.next(Link.UNHOOKED); // after the line above: who comes there finds taken
+            }
             Object message = link.message;
             if (message != null) {
                 return message;
@@ -45,12 +46,18 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
         }
     }
 
+    /// Whether a message has arrived after all when none could be seen; waits for its producer.
+    final boolean isArriving() {
+        return after(taken) != null;
+    }
+
     /// The link that was taken last may stay for long: it keeps no message in memory. The collector
     /// may have moved it to where it looks seldom, so that whatever hangs on it would stay too; the
     /// next {@link #poll} unhooks it.
     final void rest() {
-        if (taken.message != null) {
-            taken.message = null;
+        Link last = taken;
+        if (last.message != null) {
+            last.message = null;
         }
     }
 
@@ -59,13 +66,18 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
     final @Nullable Object poll(Predicate<Object> wanted, Cursor cursor) {
         Link before = last(cursor);
         for (Link link; (link = after(before)) != null; ) {
+            if (link == Link.UNHOOKED) { // by a predicate that received
+                cursor.at = null;
+                before = taken;
+                continue;
+            }
             Object message = link.message;
             if (message == null || wanted.test(message)) {
                 link.message = null;
                 Link behind = link.next();
                 if (behind != null) {
                     before.next(behind); // nobody hooks to a link that has one behind it
-                    link.next(null);
+                    link.next(Link.UNHOOKED);
                 } else if (message == null) {
                     before = link;
                     cursor.at = before;
@@ -106,25 +118,35 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
         private @Nullable Link at;
     }
 
-    /// Hands every waiting message to `each` and empties the mailbox. Only when the owner is gone.
+    /// Hands every waiting message to `each` and empties the mailbox. When the owner has ended; its
+    /// thread may still take some, and then `each` may get these too.
     final void drain(Consumer<Object> each) {
-        for (Link link; (link = after(taken)) != null; ) {
-            taken = link;
+        Link at = taken;
+        for (Link link; (link = after(at)) != null; ) {
+            if (link == Link.UNHOOKED) {
+                at = taken;
+                continue;
+            }
+            at = link;
             Object message = link.message;
             if (message != null) {
                 each.accept(message);
             }
         }
+        taken = at;
         rest();
     }
 
     /// The first messages that wait, so many at most; they stay.
     final List<Object> first(int most) {
         List<Object> first = new ArrayList<>();
-        for (Link link = taken.next(); link != null && first.size() < most; link = link.next()) {
-            Object message = link.message;
-            if (message != null) {
-                first.add(message);
+        Link at = taken;
+        for (Link link; first.size() < most && (link = at.next()) != null; at = link) {
+            if (link == Link.UNHOOKED) {
+                first.clear();
+                link = taken;
+            } else if (link.message != null) {
+                first.add(link.message);
             }
         }
         return first;
@@ -133,8 +155,12 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
     /// How many messages wait; a moment's truth when asked from outside.
     final int length() {
         int length = 0;
-        for (Link link = taken.next(); link != null; link = link.next()) {
-            if (link.message != null) {
+        Link at = taken;
+        for (Link link; (link = at.next()) != null; at = link) {
+            if (link == Link.UNHOOKED) {
+                length = 0;
+                link = taken;
+            } else if (link.message != null) {
                 length++;
             }
         }

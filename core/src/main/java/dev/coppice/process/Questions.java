@@ -43,6 +43,7 @@ final class Questions {
         Answer<?> question = process.asked();
         if (question != null) {
             question.fail(why);
+            process.asked(null);
         }
         Extras known = process.extras;
         if (known != null) {

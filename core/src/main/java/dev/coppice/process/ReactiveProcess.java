@@ -55,7 +55,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     @Override
     void notice() {
-        if (queued) {
+        if (queued || turn != null) {
             wakeReceiver();
         } else {
             queue(true);
@@ -84,7 +84,6 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
             QUEUED.setOpaque(this, false);
             VarHandle.fullFence(); // whoever runs it sees that it is not queued when it has done,
             if (!TURN.compareAndSet(this, null, thread)) { // or has done already
-                wakeReceiver(); // it may wait for the very message that queued it
                 return;
             }
         }
@@ -95,7 +94,6 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
         } catch (Throwable failure) {
             finished(Failures.reason(failure));
         } finally {
-            abandonIfEnded();
             mailbox().rest();
             runner.running(null);
             endTurn(thread);
@@ -106,7 +104,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
         for (int left = MESSAGES_A_TURN; life == Life.ALIVE && !runner.left(); left--) {
             receivesOwnSignals(); // before a message is taken that nobody would answer for
             if (left == 0) {
-                if (runner.hasOther()) {
+                if (!runner.goesOn()) {
                     return;
                 }
                 mailbox().rest();
@@ -117,7 +115,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
                 react(message, runner);
             } else if (runner.awaits(this)) {
                 left = MESSAGES_A_TURN;
-            } else {
+            } else if (!mailbox().isArriving()) {
                 return;
             }
         }
@@ -126,7 +124,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
     private void react(Object message, Runner runner) throws Throwable {
         if (message instanceof Answer<?> question) {
             asked(question);
-            stopIfEnded(); // who ends us just now may not see it yet: if we hang, a lingerer's does
+            stopIfEnded(); // who ends us just now may not see it yet, but Lingering looks again
             behaviour.received(message);
             if (!question.isSettled()) {
                 Questions.owe(this, question);
@@ -140,20 +138,16 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
         }
     }
 
-    private void abandonIfEnded() {
-        if (life != Life.ALIVE) {
-            Questions.abandon(this, reason);
-            asked(null);
-        }
-    }
-
+    /// Whoever brings a message now sees that it is not queued, or we see the message; and whoever
+    /// carries out its departure sees the last question, or we see that it has gone.
     private void endTurn(Thread thread) {
-        QUEUED.setOpaque(this, false); // before the claim goes, and with it: whoever brings a
-        if (!TURN.compareAndSet(this, thread, null)) { // message sees it, or we see the message
+        QUEUED.setOpaque(this, false);
+        if (!TURN.compareAndSet(this, thread, null)) {
             awaitInterrupt();
-            return;
         }
-        if (!mailbox().isEmpty() && life == Life.ALIVE && !queued) {
+        if (life == Life.GONE) {
+            Questions.abandon(this, reason);
+        } else if (!mailbox().isEmpty() && life == Life.ALIVE && !queued) {
             queue(false);
         }
     }

@@ -44,6 +44,7 @@ final class Receiving {
 
     private static void sleep(
             LocalProcess self, Context context, Mailbox.Cursor cursor, Deadline deadline) {
+        self.mailbox().rest();
         self.receiver = Thread.currentThread();
         if (self.isAlive() && self.mailbox().isEmptyBehind(cursor)) {
             context.beforeWaiting();

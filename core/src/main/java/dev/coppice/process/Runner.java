@@ -42,7 +42,7 @@ final class Runner implements Context {
     private boolean awaiting;
 
     private boolean left; // its own thread's knowledge that the seat is gone
-    private long turn; // counts pieces of work; read by the watch
+    private long turn; // grows while it gets on with its work; read by the watch
     private @Nullable LocalProcess process;
     private final Scheduler.@Nullable Ready only; // all that it will ever run
 
@@ -95,7 +95,7 @@ final class Runner implements Context {
             if (work == null) {
                 rest();
             } else {
-                TURN.setOpaque(this, turn + 1);
+                countTurn();
                 work.run(this);
                 var _ = Thread.interrupted(); // meant for what ran, not for what runs next
             }
@@ -126,16 +126,15 @@ final class Runner implements Context {
         for (; looks > 0 && !scheduler.handover.isGiven(); looks--) {
             Thread.onSpinWait();
         }
-        Scheduler.Ready given = stopLooking();
-        looking.learn(given != null);
-        return given;
+        looking.learn(stopLooking());
+        return giveUp();
     }
 
     /// Looks for a while whether a message comes to the process that it has just run, or other work
     /// does. Such a message need not pass the queue, nor the process be claimed anew.
     boolean awaits(ReactiveProcess process) {
         int looks = hasOther() ? 0 : looking.looks();
-        if (looks == 0 || only != null || !scheduler.handover.begin()) {
+        if (looks == 0 || !scheduler.handover.begin()) {
             return false;
         }
         AWAITING.setOpaque(this, true);
@@ -143,22 +142,41 @@ final class Runner implements Context {
         for (; looks > 0 && last.isLast() && !scheduler.handover.isGiven(); looks--) {
             Thread.onSpinWait();
         }
-        kept = stopLooking();
         AWAITING.setOpaque(this, false);
-        TURN.setOpaque(this, turn + 1);
-        looking.learn(looks > 0);
-        return !last.isLast();
+        boolean given = stopLooking();
+        boolean came = !last.isLast();
+        looking.learn(came || given);
+        countTurn();
+        if (given && came) {
+            beforeLooking(); // the message may take long: somebody else does the work
+        } else if (given) {
+            scheduler.watch(); // over what it keeps
+        }
+        return came;
     }
 
-    private Scheduler.@Nullable Ready stopLooking() {
+    /// Stops looking; answers whether it was given work, which it keeps then.
+    private boolean stopLooking() {
         Scheduler.Ready given = scheduler.handover.end();
+        if (given != null) {
+            KEPT.setRelease(this, given);
+        }
         scheduler.handOver(); // who brought more meanwhile woke nobody
-        return given;
+        return given != null;
     }
 
-    /// Whether there is other work than what it runs.
-    boolean hasOther() {
-        return kept != null || left() || scheduler.hasWork();
+    /// Whether it may go on with what it runs, as there is nothing else for it to do.
+    boolean goesOn() {
+        countTurn();
+        return !hasOther();
+    }
+
+    private boolean hasOther() {
+        return only != null || kept != null || left() || scheduler.hasWork();
+    }
+
+    private void countTurn() {
+        TURN.setOpaque(this, turn + 1);
     }
 
     /// Wakes it if it rests.

@@ -48,10 +48,15 @@ final class Scheduler {
         if (turns == null
                 && Context.current() instanceof Runner runner
                 && runner.keep(this, work)) {
-            watch.ask();
+            watch();
             return;
         }
         enqueue(work);
+    }
+
+    /// Sees to it that what a runner keeps is not kept for long.
+    void watch() {
+        watch.ask();
     }
 
     void enqueue(Ready work) {

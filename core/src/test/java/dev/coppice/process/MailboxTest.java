@@ -3,6 +3,7 @@ package dev.coppice.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class MailboxTest {
         mailbox.put("message");
 
         assertThat(mailbox.poll()).isEqualTo("message");
-        assertThat(rested.isLast()).isTrue();
+        assertThat(rested.next()).isSameAs(Intake.Link.UNHOOKED);
     }
 
     @Test
@@ -39,7 +40,7 @@ class MailboxTest {
         mailbox.put("third");
 
         assertThat(received("third")).isEqualTo("third");
-        assertThat(emptied.isLast()).isTrue();
+        assertThat(emptied.next()).isSameAs(Intake.Link.UNHOOKED);
         assertThat(mailbox.first(3)).containsExactly("second");
     }
 
@@ -51,6 +52,24 @@ class MailboxTest {
 
         assertThat(mailbox.last().message).isNull();
         assertThat(mailbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPredicateMayReceive() {
+        mailbox.put("a");
+        mailbox.put("b");
+        mailbox.put("c");
+        Predicate<Object> takesTheFirst =
+                message -> {
+                    if (message.equals("a")) {
+                        mailbox.poll("a"::equals, new Mailbox.Cursor());
+                    }
+                    return message.equals("c");
+                };
+
+        assertThat(mailbox.poll(takesTheFirst, new Mailbox.Cursor())).isEqualTo("c");
+        assertThat(mailbox.first(3)).containsExactly("b");
+        assertThat(mailbox.length()).isOne();
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// A node that runs in order: one process at a time, in the order in which they became ready.
 class TurnsTest {
@@ -52,6 +54,29 @@ class TurnsTest {
             receive(String.class);
         }
         return notes;
+    }
+
+    @Test
+    @Timeout(20)
+    void aServerThatAlwaysHasAMessageLetsOthersHaveTheirTurn() {
+        boolean told =
+                inOrder(() -> {
+                    Pid parent = self();
+                    AtomicBoolean goesOn = new AtomicBoolean(true);
+                    Behaviour.spawn(
+                            message -> {
+                                if (goesOn.get()) {
+                                    self().send(message);
+                                }
+                            },
+                            false,
+                            "again");
+                    spawn(() -> parent.send("had my turn"));
+                    boolean heard = receive(String.class, Duration.ofSeconds(5)).isPresent();
+                    goesOn.set(false);
+                    return heard;
+                });
+        assertThat(told).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.coppice.process;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -80,6 +81,53 @@ public final class MailboxRaces {
             String left = rest.toString();
             boolean whole = left.equals(got == null ? "awantedb" : "ab");
             r.r1 = (got == null ? "none" : got) + ", " + (whole ? left : "broken " + left);
+        }
+    }
+
+    @JCStressTest
+    @Outcome(id = "told", expect = ACCEPTABLE, desc = "each was taken, or is not answered (G-22)")
+    @Outcome(expect = FORBIDDEN, desc = "nobody tells whoever asked")
+    @State
+    public static class EndAgainstTaking extends Arena {
+
+        /// A question, and the caller that waits for what comes of it.
+        private static final class Question extends Answer<Object> {}
+
+        private final List<Question> questions =
+                List.of(new Question(), new Question(), new Question(), new Question());
+        private Object first;
+        private Object second;
+
+        /// What its mailbox has taken last has rested, so that it is unhooked next.
+        public EndAgainstTaking() {
+            a.put("before");
+            a.mailbox().poll();
+            a.mailbox().rest();
+            questions.forEach(a::put);
+        }
+
+        @Actor
+        public void takes() {
+            together();
+            first = a.mailbox().poll();
+            second = a.mailbox().poll(_ -> true, new Mailbox.Cursor());
+            a.mailbox().rest();
+        }
+
+        @Actor
+        public void ends() {
+            together();
+            Questions.drop(a);
+        }
+
+        @Arbiter
+        public void seen(L_Result r) {
+            boolean told = questions.stream().allMatch(this::isKnown);
+            r.r1 = told ? "told" : "forgotten";
+        }
+
+        private boolean isKnown(Question question) {
+            return question == first || question == second || question.isSettled();
         }
     }
 }

@@ -49,6 +49,19 @@ public final class RunnerRaces {
         return true;
     }
 
+    private static boolean await(CountDownLatch latch) {
+        boolean came = false;
+        try {
+            came = latch.await(WakeUpRaces.patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!came) {
+            WakeUpRaces.missed();
+        }
+        return came;
+    }
+
     @JCStressTest
     @Outcome(id = "4", expect = ACCEPTABLE, desc = "the only runner did it all")
     @Outcome(expect = FORBIDDEN, desc = "neither the runner nor the watch saw to it")
@@ -145,23 +158,59 @@ public final class RunnerRaces {
         private void meet(Runner runner) {
             runner.looking.learn(true); // it looks before it rests
             both.countDown();
-            met();
-        }
-
-        private boolean met() {
-            try {
-                return both.await(WakeUpRaces.patience.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                return false;
-            }
+            boolean _ = await(both);
         }
 
         @Arbiter
         public void seen(Z_Result r) {
-            r.r1 = met();
-            if (!r.r1) {
-                WakeUpRaces.missed();
+            r.r1 = await(both);
+        }
+    }
+
+    @JCStressTest
+    @Outcome(id = "true", expect = ACCEPTABLE, desc = "the work was done beside the message")
+    @Outcome(expect = FORBIDDEN, desc = "the work waits for the message, which waits for it")
+    @State
+    public static class WorkBesideAMessage extends AtOnce {
+        private static final Node NODE =
+                Node.start(NodeOptions.named("beside").events(EventSink.none()));
+        private final CountDownLatch work = new CountDownLatch(1);
+        private final CountDownLatch message = new CountDownLatch(1);
+        private final ReactiveProcess server = new ReactiveProcess(NODE, 1, this::handle, "first");
+        private volatile Runner runner;
+
+        /// The server has handled something, and its runner looks for more when the race begins.
+        public WorkBesideAMessage() {
+            server.begin();
+        }
+
+        @Actor
+        public void sends() {
+            boolean _ = comes(() -> runner != null);
+            together();
+            server.deliver("second");
+        }
+
+        @Actor
+        public void brings() {
+            boolean _ = comes(() -> runner != null);
+            together();
+            NODE.scheduler.ready(_ -> work.countDown());
+        }
+
+        private void handle(Object what) {
+            if (what.equals("second")) {
+                await(work);
+                message.countDown();
             }
+            Runner by = (Runner) Context.current();
+            by.looking.learn(true);
+            runner = by;
+        }
+
+        @Arbiter
+        public void seen(Z_Result r) {
+            r.r1 = await(work) && await(message);
         }
     }
 }
