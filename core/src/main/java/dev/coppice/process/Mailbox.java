@@ -119,12 +119,15 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
     }
 
     /// Hands every waiting message to `each` and empties the mailbox. When the owner has ended; its
-    /// thread may still take some, and then `each` may get these too.
+    /// thread may still take some, and then `each` may get these too. What it has taken last, and
+    /// perhaps not read yet, is left to it.
     final void drain(Consumer<Object> each) {
-        Link at = taken;
+        Link start = taken;
+        Link at = start;
         for (Link link; (link = after(at)) != null; ) {
             if (link == Link.UNHOOKED) {
-                at = taken;
+                start = taken;
+                at = start;
                 continue;
             }
             at = link;
@@ -133,8 +136,10 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
                 each.accept(message);
             }
         }
-        taken = at;
-        rest();
+        if (at != start) {
+            at.message = null;
+            taken = at;
+        }
     }
 
     /// The first messages that wait, so many at most; they stay.
