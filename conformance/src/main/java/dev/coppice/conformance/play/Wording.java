@@ -57,7 +57,7 @@ record Wording(Roster roster) {
             case CallFailure(var cause, var server, GenServer.Stop(var asked)) ->
                     cause instanceof ExitReason.NoProcess
                                     || cause.equals(CallFailure.TIMEOUT)
-                                    || roster.hasTerminated(server, asked)
+                                    || !cause.equals(asked) && roster.hasTerminated(server, asked)
                             ? reason(cause)
                             : "stop(" + reason(cause) + ")";
             case CallFailure(var cause, _, _) -> "call(" + reason(cause) + ")";
