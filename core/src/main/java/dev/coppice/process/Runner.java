@@ -14,6 +14,11 @@ final class Runner implements Context {
     /// to each other starve nobody.
     private static final int KEPT_IN_A_ROW = 32;
 
+    /// After so many turns it looks at the clock.
+    private static final int TURNS_A_LOOK = 64;
+
+    private static final long LONG_NANOS = 1_000_000;
+
     private static final VarHandle KEPT;
     private static final VarHandle RESTING;
     private static final VarHandle TURN;
@@ -43,6 +48,7 @@ final class Runner implements Context {
 
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // grows while it gets on with its work; read by the watch
+    private long since = System.nanoTime(); // it has had a processor, at the longest
     private @Nullable LocalProcess process;
     private final Scheduler.@Nullable Ready only; // all that it will ever run
 
@@ -96,6 +102,9 @@ final class Runner implements Context {
                 rest();
             } else {
                 countTurn();
+                if (turn % TURNS_A_LOOK == 0) {
+                    letOthersRun();
+                }
                 work.run(this);
                 var _ = Thread.interrupted(); // meant for what ran, not for what runs next
             }
@@ -168,7 +177,19 @@ final class Runner implements Context {
     /// Whether it may go on with what it runs, as there is nothing else for it to do.
     boolean goesOn() {
         countTurn();
+        letOthersRun();
         return !hasOther();
+    }
+
+    /// Virtual threads are not preempted: while there is always work, plain processes would wait
+    /// for ever. So it gives up its processor for a moment when it has had it for long.
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how fair it is
+    private void letOthersRun() {
+        long now = System.nanoTime();
+        if (only == null && now - since > LONG_NANOS) {
+            since = now;
+            Thread.yield();
+        }
     }
 
     private boolean hasOther() {

@@ -2,6 +2,7 @@ package dev.coppice.process;
 
 import static dev.coppice.process.Processes.receive;
 import static dev.coppice.process.Processes.self;
+import static dev.coppice.process.Processes.spawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ReactiveProcessTest {
 
@@ -125,6 +127,33 @@ class ReactiveProcessTest {
                         return receive(String.class, Duration.ofSeconds(5));
                     });
             assertThat(received).isEqualTo(Optional.of("second"));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void serversThatAlwaysHaveAMessageLetPlainProcessesRun() {
+        AtomicBoolean goesOn = new AtomicBoolean(true);
+        try (Node node = Node.start("busy")) {
+            Object heard =
+                    node.in(() -> {
+                        for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                            Behaviour.spawn(
+                                    message -> {
+                                        if (goesOn.get()) {
+                                            self().send(message);
+                                        }
+                                    },
+                                    false,
+                                    "again");
+                        }
+                        Pid parent = self();
+                        spawn(() -> parent.send("ran"));
+                        return receive(String.class);
+                    });
+            assertThat(heard).isEqualTo("ran");
+        } finally {
+            goesOn.set(false);
         }
     }
 
