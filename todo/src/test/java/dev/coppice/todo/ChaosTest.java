@@ -37,13 +37,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sixteen clients use a system while its processes are killed at random, for twenty seconds.
+/// Sixteen clients use a system while its processes are killed at random, for ten seconds.
 ///
 /// To see it again, or for longer: `-Dtodo.chaos.seed=42 -Dtodo.chaos.seconds=600`.
 class ChaosTest {
 
     private static final long SEED = Long.getLong("todo.chaos.seed", System.nanoTime());
-    private static final Duration LENGTH = ofSeconds(Long.getLong("todo.chaos.seconds", 20));
+    private static final Duration LENGTH = ofSeconds(Long.getLong("todo.chaos.seconds", 10));
     private static final int CLIENTS = 16;
 
     /// A slow machine takes longer than that to kill so many.

@@ -33,12 +33,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The database of the linked system is killed again and again: a million times, or as often as
-/// fits into `-Dcoppice.endurance.seconds` (10). Everything is restarted each time, and nothing may
+/// fits into `-Dcoppice.endurance.seconds` (5). Everything is restarted each time, and nothing may
 /// pile up.
 class EnduranceTest {
 
     private static final Duration TIME =
-            Duration.ofSeconds(Integer.getInteger("coppice.endurance.seconds", 10));
+            Duration.ofSeconds(Integer.getInteger("coppice.endurance.seconds", 5));
     private static final int WARM_UP = 300;
     private static final int MANY = 1_000_000;
 
