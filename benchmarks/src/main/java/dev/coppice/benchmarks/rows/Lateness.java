@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 record Lateness(List<CompletableFuture<Long>> each) {
 
     private static final long STARVED_NANOS = 5_000_000_000L;
+    private static final long LONGEST_NANOS = 5_000_000_000L;
     private static final long PAUSE_NANOS = 1_000_000;
 
     /// Of so many probes.
@@ -31,18 +32,21 @@ record Lateness(List<CompletableFuture<Long>> each) {
     }
 
     /// Sends a probe now and then from a thread of the platform, which the busy ones cannot hold
-    /// up, and collects how late each arrived. One that has not arrived after five seconds counts
-    /// as five seconds, and is the last.
+    /// up, and collects how late each arrived, for five seconds at most. One that has not arrived
+    /// after five seconds counts as five seconds, and is the last.
     Measurement probed(LongConsumer send) throws InterruptedException {
         FutureTask<long[]> all =
                 new FutureTask<>(() -> {
                     long[] nanos = new long[each.size()];
                     int count = 0;
-                    for (boolean starved = false; count < nanos.length && !starved; count++) {
+                    long begin = System.nanoTime();
+                    for (boolean over = false; count < nanos.length && !over; count++) {
                         LockSupport.parkNanos(PAUSE_NANOS);
                         send.accept(System.nanoTime());
                         nanos[count] = nanos(each.get(count));
-                        starved = nanos[count] == STARVED_NANOS;
+                        over =
+                                nanos[count] == STARVED_NANOS
+                                        || System.nanoTime() - begin > LONGEST_NANOS;
                     }
                     return Arrays.copyOf(nanos, count);
                 });
