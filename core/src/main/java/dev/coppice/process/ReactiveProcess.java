@@ -113,9 +113,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
             Object message = mailbox().poll();
             if (message != null) {
                 react(message, runner);
-            } else if (runner.awaits(this)) {
-                left = MESSAGES_A_TURN;
-            } else if (!mailbox().isArriving()) {
+            } else if (!runner.awaits(this) && !mailbox().isArriving()) {
                 return;
             }
         }
