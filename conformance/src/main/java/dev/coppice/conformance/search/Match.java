@@ -19,9 +19,6 @@ final class Match implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int SCHEDULERS = 4;
 
-    /// How long a program is played on the BEAM at most; one that waits takes its time.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Beam orderly;
     private final Beam parallel;
 
@@ -44,7 +41,7 @@ final class Match implements AutoCloseable {
         for (int play = 0; play < effort.here(); play++) {
             here.add(Player.playFreely(scenario.get(), LIMIT));
         }
-        if (sought(program, here, beam, 1, effort.beam())) {
+        if (sought(program, here, beam, 1, effort)) {
             return here.size() == 1 && beam.traces().size() == 1
                     ? new Verdict.Same()
                     : new Verdict.Open();
@@ -52,20 +49,23 @@ final class Match implements AutoCloseable {
         return new Verdict.Different(beam, Set.copyOf(unseen(here, beam)), ordered);
     }
 
-    /// Goes on to play a program on the BEAM, up to so many times, after it seemed to differ.
-    Verdict insist(Program program, Verdict.Different found, Effort made, int plays) {
+    /// Goes on to play a program on the BEAM after it seemed to differ.
+    ///
+    /// @param made what was tried before
+    Verdict lookAgain(Program program, Verdict.Different found, Effort made, Effort effort) {
         var here = found.here();
         var beam = found.beam();
-        return sought(program, here, beam, made.beam(), plays)
+        return sought(program, here, beam, made.beam(), effort)
                 ? new Verdict.Open()
                 : new Verdict.Different(beam, Set.copyOf(unseen(here, beam)), found.ordered());
     }
 
     /// Plays on the BEAM until traces of ours are among the outcomes there, or often enough, and
     /// returns whether they are.
-    private boolean sought(Program program, Set<String> here, Outcomes beam, int from, int plays) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        for (int play = from; play < plays && System.nanoTime() - end < 0; play++) {
+    private boolean sought(
+            Program program, Set<String> here, Outcomes beam, int from, Effort effort) {
+        long end = System.nanoTime() + effort.patience().toNanos();
+        for (int play = from; play < effort.beam() && System.nanoTime() - end < 0; play++) {
             var unseen = unseen(here, beam);
             if (unseen.isEmpty()) {
                 return true;

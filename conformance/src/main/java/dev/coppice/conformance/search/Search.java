@@ -16,7 +16,6 @@ public final class Search {
     /// A play mostly waits.
     private static final int WORKERS = 12;
 
-    private static final int PLAYS_OF_A_DIFFERENCE = 2000;
     private static final int DIFFERENCES = 10;
 
     /// How much of a difference is printed: a restart that goes on and on has thousands.
@@ -94,7 +93,7 @@ public final class Search {
     private static Verdict patient(Match match, Program program, Effort effort) {
         var verdict = match.compare(program, effort);
         return verdict instanceof Verdict.Different found
-                ? match.insist(program, found, effort, PLAYS_OF_A_DIFFERENCE)
+                ? match.lookAgain(program, found, effort, Effort.SECOND_LOOK)
                 : verdict;
     }
 

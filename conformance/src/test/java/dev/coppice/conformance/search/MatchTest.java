@@ -3,6 +3,7 @@ package dev.coppice.conformance.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /// Plays on the BEAM, where there is one.
 class MatchTest {
 
-    private static final Effort EFFORT = new Effort(2, 12);
+    private static final Effort EFFORT = new Effort(2, 12, Duration.ofMinutes(1));
+    private static final Effort SECOND_LOOK = new Effort(0, 14, Duration.ofMinutes(1));
 
     private static BeamPrograms programs;
     private static Match match;
@@ -76,7 +78,7 @@ class MatchTest {
                         Verdict.Different.class,
                         found -> {
                             assertThat(found.closest().step()).isEqualTo("> in p cast q note hi");
-                            assertThat(match.insist(program, found, EFFORT, 14))
+                            assertThat(match.lookAgain(program, found, EFFORT, SECOND_LOOK))
                                     .isInstanceOf(Verdict.Different.class);
                         });
     }
