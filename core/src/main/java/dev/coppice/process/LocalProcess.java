@@ -28,6 +28,10 @@ abstract sealed class LocalProcess extends Mailbox permits ThreadProcess, Reacti
     final Node home;
     private final long number;
 
+    // its neighbours in the process table, which guards them
+    @Nullable LocalProcess older; // none: it is not in there
+    LocalProcess newer = this;
+
     volatile Life life = Life.ALIVE;
 
     @SuppressWarnings("UnusedVariable") // by its handle

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +48,7 @@ public final class Node implements AutoCloseable {
     private final String name;
     private final Clock clock;
     private final Sinks sinks = new Sinks();
-    private final Set<LocalProcess> table = ConcurrentHashMap.newKeySet();
+    private final ProcessTable table = new ProcessTable();
     final Lingerers lingerers = new Lingerers();
     private final AtomicLong numbers = new AtomicLong();
     private final OutsidePid outside = new OutsidePid(this);
@@ -145,7 +144,7 @@ public final class Node implements AutoCloseable {
 
     /// The live processes, oldest first.
     public List<Pid> processes() {
-        return table.stream()
+        return table.all().stream()
                 .filter(LocalProcess::isAlive)
                 .sorted(Comparator.comparingLong(LocalProcess::number))
                 .<Pid>map(process -> process)
