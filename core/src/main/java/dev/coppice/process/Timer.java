@@ -1,23 +1,29 @@
 package dev.coppice.process;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A message on its way, due after a delay (B-07). It outlives the process that set it (B-10).
 public final class Timer {
 
-    private enum State {
-        WAITING,
-        DONE
+    private static final VarHandle DONE;
+
+    static {
+        try {
+            DONE = MethodHandles.lookup().findVarHandle(Timer.class, "done", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final Clock clock;
     private final long due;
     private final Destination to;
     private final Object message;
+    private volatile boolean done;
     private volatile Clock.@Nullable Alarm alarm;
 
     private Timer(Node node, Destination to, Object message, Duration delay) {
@@ -32,12 +38,15 @@ public final class Timer {
             throw new IllegalArgumentException("a delay cannot be negative: " + delay);
         }
         Timer timer = new Timer(node, to, message, delay);
-        timer.alarm = timer.clock.after(delay, timer::fire);
+        timer.alarm =
+                timer.clock instanceof SystemClock system
+                        ? system.at(timer.due, timer::fire)
+                        : timer.clock.after(delay, timer::fire);
         return timer;
     }
 
     private void fire() {
-        if (!state.compareAndSet(State.WAITING, State.DONE)) {
+        if (!DONE.compareAndSet(this, false, true)) {
             return;
         }
         if (to instanceof Alias alias) {
@@ -54,7 +63,7 @@ public final class Timer {
     ///   mailbox already.
     public Optional<Duration> cancel() {
         Optional<Duration> left = left();
-        if (!state.compareAndSet(State.WAITING, State.DONE)) {
+        if (!DONE.compareAndSet(this, false, true)) {
             return Optional.empty();
         }
         Clock.Alarm set = alarm;
@@ -66,7 +75,7 @@ public final class Timer {
 
     /// The time left until the message is sent; empty when it never will be any more (B-11).
     public Optional<Duration> left() {
-        if (state.get() == State.DONE || to instanceof Pid pid && !pid.isAlive()) {
+        if (done || to instanceof Pid pid && !pid.isAlive()) {
             return Optional.empty();
         }
         return Optional.of(Duration.ofNanos(Math.max(0, due - clock.nanoTime())));
