@@ -106,6 +106,10 @@ public class Answer<T> {
         if (process != null) {
             process.receivesOwnSignals();
         }
+        boolean waits = outcome == null;
+        while (waits) { // maybe for what was put off
+            waits = context.doesMeanwhile() && outcome == null;
+        }
         if (outcome == null && !comesSoon(context, process)) {
             waiting = Thread.currentThread();
             if (outcome == null) {

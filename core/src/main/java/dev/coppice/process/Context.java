@@ -26,6 +26,11 @@ sealed interface Context extends Thread.UncaughtExceptionHandler
     /// The process that runs now, if any.
     @Nullable LocalProcess process();
 
+    /// Called by the thread when it would have to wait inside the library: does something that was
+    /// put off until the end of its turn, if that is brief. Answers whether it did; then what it
+    /// would wait for may have come.
+    boolean doesMeanwhile();
+
     /// Called by the thread before it looks for a while whether it must wait inside the library:
     /// nothing that others could do may depend on it.
     void beforeLooking();
@@ -62,6 +67,11 @@ sealed interface Context extends Thread.UncaughtExceptionHandler
         @Override
         public @Nullable LocalProcess process() {
             return null;
+        }
+
+        @Override
+        public boolean doesMeanwhile() {
+            return false;
         }
 
         @Override

@@ -23,6 +23,11 @@ final class Departure implements Scheduler.Ready {
         carryOut();
     }
 
+    @Override
+    public boolean isBrief() {
+        return true;
+    }
+
     /// Once: of two that come to it, one does.
     void carryOut() {
         ExitReason reason = process.reason;

@@ -34,7 +34,8 @@ final class Lingerers {
         }
     }
 
-    private void watch(LocalProcess ended, Thread thread) {
+    /// Watches over the thread of an ended process.
+    void watch(LocalProcess ended, Thread thread) {
         if (all.putIfAbsent(ended, new Lingering(ended, thread)) == null) {
             setAlarm();
         }

@@ -29,7 +29,7 @@ final class Receiving {
                 if (deadline.isOver()) {
                     return null;
                 }
-                if (!comesSoon(self, context, cursor)) {
+                if (!context.doesMeanwhile() && !comesSoon(self, context, cursor)) {
                     sleep(self, context, cursor, deadline);
                     interrupted |= Thread.interrupted();
                 }

@@ -18,11 +18,11 @@ final class Runner implements Context {
     private static final int TURNS_A_LOOK = 64;
 
     private static final long LONG_NANOS = 1_000_000;
+    private static final long MOMENT_NANOS = 50_000;
 
     private static final VarHandle KEPT;
     private static final VarHandle RESTING;
     private static final VarHandle TURN;
-    private static final VarHandle AWAITING;
 
     static {
         try {
@@ -30,7 +30,6 @@ final class Runner implements Context {
             KEPT = lookup.findVarHandle(Runner.class, "kept", Scheduler.Ready.class);
             RESTING = lookup.findVarHandle(Runner.class, "resting", boolean.class);
             TURN = lookup.findVarHandle(Runner.class, "turn", long.class);
-            AWAITING = lookup.findVarHandle(Runner.class, "awaiting", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -41,11 +40,8 @@ final class Runner implements Context {
     private final Thread thread;
     private Scheduler.@Nullable Ready kept; // written by its own thread only
     private volatile boolean resting;
-    final Looking looking = new Looking();
-
-    @SuppressWarnings("UnusedVariable") // by its handle
-    private boolean awaiting;
-
+    private final Lookout lookout;
+    private final Hosting hosting = new Hosting(this);
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // grows while it gets on with its work; read by the watch
     private long since = System.nanoTime(); // it has had a processor, at the longest
@@ -65,6 +61,7 @@ final class Runner implements Context {
         this.only = only;
         this.scheduler = scheduler;
         this.seat = seat;
+        this.lookout = new Lookout(this, scheduler);
         this.thread = scheduler.thread(this, this::run);
         thread.setName("coppice-runner");
     }
@@ -96,7 +93,8 @@ final class Runner implements Context {
                 work = giveUp();
             }
             if (work == null) {
-                work = look();
+                lookout.forWork();
+                work = giveUp();
             }
             if (work == null) {
                 rest();
@@ -121,57 +119,24 @@ final class Runner implements Context {
             LockSupport.park(this);
             var _ = Thread.interrupted(); // a late one, of code that kept the thread: or it would
             // not wait
-            looking.waited(start);
+            lookout.rested(start);
         }
         resting = false;
     }
 
-    /// Looks for a while whether work comes, if that is likely.
-    private Scheduler.@Nullable Ready look() {
-        int looks = looking.looks();
-        if (looks == 0 || !scheduler.handover.begin()) {
-            return null;
-        }
-        for (; looks > 0 && !scheduler.handover.isGiven(); looks--) {
-            Thread.onSpinWait();
-        }
-        looking.learn(stopLooking());
-        return giveUp();
-    }
-
-    /// Looks for a while whether a message comes to the process that it has just run, or other work
-    /// does. Such a message need not pass the queue, nor the process be claimed anew.
+    /// Looks for a while whether a message comes to the process that it has just run.
     boolean awaits(ReactiveProcess process) {
-        int looks = hasOther() ? 0 : looking.looks();
-        if (looks == 0 || !scheduler.handover.begin()) {
+        if (hasOther()) {
             return false;
         }
-        AWAITING.setOpaque(this, true);
-        Intake.Link last = process.mailbox().last();
-        for (; looks > 0 && last.isLast() && !scheduler.handover.isGiven(); looks--) {
-            Thread.onSpinWait();
-        }
-        AWAITING.setOpaque(this, false);
-        boolean given = stopLooking();
-        boolean came = !last.isLast();
-        looking.learn(came || given);
+        boolean came = lookout.forMessage(process.mailbox());
         countTurn();
-        if (given && came) {
-            beforeLooking(); // the message may take long: somebody else does the work
-        } else if (given) {
-            scheduler.watch(); // over what it keeps
-        }
         return came;
     }
 
-    /// Stops looking; answers whether it was given work, which it keeps then.
-    private boolean stopLooking() {
-        Scheduler.Ready given = scheduler.handover.end();
-        if (given != null) {
-            KEPT.setRelease(this, given);
-        }
-        scheduler.handOver(); // who brought more meanwhile woke nobody
-        return given != null;
+    /// It has been given work while it looked.
+    void isGiven(Scheduler.Ready work) {
+        KEPT.setRelease(this, work);
     }
 
     /// Whether it may go on with what it runs, as there is nothing else for it to do.
@@ -182,13 +147,15 @@ final class Runner implements Context {
     }
 
     /// Virtual threads are not preempted: while there is always work, plain processes would wait
-    /// for ever. So it gives up its processor for a moment when it has had it for long.
-    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how fair it is
+    /// for ever. So it gives up its processor for a moment when it has had it for long and they
+    /// wait. It does not just yield, for the JVM would often find it again before them.
     private void letOthersRun() {
         long now = System.nanoTime();
         if (only == null && now - since > LONG_NANOS) {
             since = now;
-            Thread.yield();
+            if (Crowding.isLikely()) {
+                LockSupport.parkNanos(this, MOMENT_NANOS);
+            }
         }
     }
 
@@ -251,11 +218,32 @@ final class Runner implements Context {
 
     /// Whether the process that it has been running has nothing to do.
     boolean isAwaiting() {
-        return (boolean) AWAITING.getOpaque(this);
+        return lookout.isAwaiting();
     }
 
     Thread thread() {
         return thread;
+    }
+
+    /// What its work does for processes that begin while it waits for them.
+    Hosting hosting() {
+        return hosting;
+    }
+
+    /// Its work must wait, maybe for the end that it has brought about.
+    @Override
+    public boolean doesMeanwhile() {
+        Scheduler.Ready work = kept;
+        if (work == null || !work.isBrief()) {
+            return false;
+        }
+        KEPT.setOpaque(this, null);
+        if (hosting.run(work)) {
+            countTurn();
+            return true;
+        }
+        scheduler.enqueue(work);
+        return false;
     }
 
     /// Its work looks whether it must wait, maybe for what it has kept: others take that.

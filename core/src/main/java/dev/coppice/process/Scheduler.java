@@ -19,6 +19,12 @@ final class Scheduler {
     /// often: it sees to it that this does no harm.
     interface Ready {
         void run(Runner runner);
+
+        /// Whether it is done soon and runs no code of users, so that it may be run while a process
+        /// is in the middle of a turn and is to wait.
+        default boolean isBrief() {
+            return false;
+        }
     }
 
     private final ConcurrentLinkedQueue<Ready> queue = new ConcurrentLinkedQueue<>();

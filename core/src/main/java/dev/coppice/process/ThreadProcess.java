@@ -37,6 +37,11 @@ final class ThreadProcess extends LocalProcess implements Context {
     }
 
     @Override
+    public boolean doesMeanwhile() {
+        return false;
+    }
+
+    @Override
     public void beforeLooking() {}
 
     @Override

@@ -1,18 +1,15 @@
 package dev.coppice.server;
 
-import dev.coppice.process.AlreadyStarted;
 import dev.coppice.process.Behaviour;
 import dev.coppice.process.Destination;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Failures;
-import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.process.ProcessExit;
 import dev.coppice.process.Processes;
 import dev.coppice.process.Report;
 import dev.coppice.process.Thrown;
-import dev.coppice.process.Via;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +28,12 @@ final class ServerProcess<R, S> implements Behaviour {
     private @Nullable Pid self; // from its first message on
     private @Nullable S state;
     private boolean suspended;
+    private @Nullable After continuing; // put off since its starter had to go on first
+
+    /// Reminds it of what it has put off.
+    private enum PutOff {
+        CONTINUING
+    }
 
     ServerProcess(GenServer<R, S> callbacks, Optional<Destination> name, Optional<Pid> parent) {
         this.callbacks = callbacks;
@@ -52,7 +55,13 @@ final class ServerProcess<R, S> implements Behaviour {
 
     @Override
     public void received(Object message) {
+        After putOff = continuing;
+        if (putOff != null) {
+            continuing = null;
+            goOn(putOff); // before any message (G-15)
+        }
         switch (message) {
+            case PutOff _ -> {}
             case Asking<?> asking -> asked(asking);
             case Cast cast -> react(Callback.HANDLE, cast, cast);
             case IdleTime.Tick tick -> {
@@ -68,42 +77,15 @@ final class ServerProcess<R, S> implements Behaviour {
 
     private void begin(Starting starting) {
         self = Processes.self();
-        name.ifPresent(wanted -> registerOrEnd(wanted, starting));
-        Object init;
-        try {
-            init = callbacks.init();
-        } catch (Thrown thrown) {
-            init = thrown.value(); // G-09
-        } catch (Throwable failure) {
-            throw new ProcessExit(Failures.caught(failure)); // G-08
-        }
-        switch (init) {
-            case Init.Ok<?> ok -> {
-                @SuppressWarnings("unchecked") // init answers an Init<S>
-                Init.Ok<S> begun = (Init.Ok<S>) ok;
-                state = begun.state;
-                awaitIdle(begun.after);
-                starting.give(true);
-                goOn(begun.after);
-            }
-            case Init.Ignore<?> ignored -> throw starting.not(new Starting.Ignored());
-            case Init.Failed<?>(var reason) -> throw starting.not(new Starting.Refused(reason));
-            case Init.Stop<?>(var reason) -> throw new ProcessExit(reason);
-            case null, default ->
-                    throw new ProcessExit(ExitReason.of(new BadReturnValue(init))); // G-10
-        }
-    }
-
-    private void registerOrEnd(Destination wanted, Starting starting) {
-        Optional<Pid> holder =
-                switch (wanted) {
-                    case Name plain -> Processes.registerIfFree(plain);
-                    case Via via -> via.names().register(via.key());
-                    default -> throw new AssertionError(wanted);
-                };
-        if (holder.isPresent()) {
-            throw starting.not(
-                    new Starting.Refused(ExitReason.of(new AlreadyStarted(holder.get()))));
+        Init.Ok<S> begun = Beginning.of(callbacks, name, starting);
+        state = begun.state;
+        awaitIdle(begun.after);
+        starting.give(true);
+        if (begun.after instanceof After.Continue && Behaviour.holdsUpItsStarter()) {
+            continuing = begun.after;
+            self.send(PutOff.CONTINUING);
+        } else {
+            goOn(begun.after);
         }
     }
 
