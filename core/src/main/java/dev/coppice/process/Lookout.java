@@ -21,7 +21,7 @@ final class Lookout {
 
     private final Runner runner;
     private final Scheduler scheduler;
-    private final Looking looking = new Looking();
+    final Looking looking = new Looking();
 
     @SuppressWarnings("UnusedVariable") // by its handle
     private boolean awaiting;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// many there are.
 final class ProcessTable {
 
-    private static final int RINGS = 64; // a power of two
+    private static final int RINGS = 32; // a power of two
 
     private final Ring[] rings = new Ring[RINGS];
 

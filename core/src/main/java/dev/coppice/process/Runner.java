@@ -40,7 +40,7 @@ final class Runner implements Context {
     private final Thread thread;
     private Scheduler.@Nullable Ready kept; // written by its own thread only
     private volatile boolean resting;
-    private final Lookout lookout;
+    final Lookout lookout;
     private final Hosting hosting = new Hosting(this);
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // grows while it gets on with its work; read by the watch

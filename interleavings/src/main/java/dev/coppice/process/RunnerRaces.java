@@ -37,7 +37,7 @@ public final class RunnerRaces {
     }
 
     /// Whether it comes about; waits for it.
-    private static boolean comes(BooleanSupplier what) {
+    static boolean comes(BooleanSupplier what) {
         long start = System.nanoTime();
         while (!what.getAsBoolean()) {
             if (System.nanoTime() - start > WakeUpRaces.patience.toNanos()) {
@@ -92,7 +92,7 @@ public final class RunnerRaces {
         private void run(int piece, Runner by) {
             runner = by;
             if (piece % 2 == 0) {
-                by.looking.learn(true);
+                by.lookout.looking.learn(true);
             }
             done = piece;
         }
@@ -125,7 +125,7 @@ public final class RunnerRaces {
 
         private void handle(Object message) {
             runner = (Runner) Context.current();
-            runner.looking.learn(true);
+            runner.lookout.looking.learn(true);
             handled = (int) message;
         }
 
@@ -156,7 +156,7 @@ public final class RunnerRaces {
         }
 
         private void meet(Runner runner) {
-            runner.looking.learn(true); // it looks before it rests
+            runner.lookout.looking.learn(true); // it looks before it rests
             both.countDown();
             boolean _ = await(both);
         }
@@ -204,7 +204,7 @@ public final class RunnerRaces {
                 message.countDown();
             }
             Runner by = (Runner) Context.current();
-            by.looking.learn(true);
+            by.lookout.looking.learn(true);
             runner = by;
         }
 
