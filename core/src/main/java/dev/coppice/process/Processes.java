@@ -79,7 +79,8 @@ public final class Processes {
 
     /// Takes the next message, waiting for one without limit.
     public static Object receive() {
-        return await("receive", ANY, Deadline.never());
+        Context context = Context.current();
+        return Receiving.next(context.process("receive"), context);
     }
 
     /// Takes the first message of this type, waiting for it without limit; the others stay, in

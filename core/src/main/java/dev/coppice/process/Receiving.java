@@ -29,7 +29,8 @@ final class Receiving {
                 if (deadline.isOver()) {
                     return null;
                 }
-                if (!context.doesMeanwhile() && !comesSoon(self, context, cursor)) {
+                if (!context.doesMeanwhile()
+                        && !comesSoon(self, context, self.mailbox().last(cursor))) {
                     sleep(self, context, cursor, deadline);
                     interrupted |= Thread.interrupted();
                 }
@@ -40,6 +41,42 @@ final class Receiving {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /// Takes the next message, however long that takes. Apart from the rest, for most processes
+    /// wait here: whatever this method knows while it waits is kept for each of them.
+    static Object next(LocalProcess self, Context context) {
+        self.receivesOwnSignals();
+        boolean interrupted = false;
+        for (Object message; ; interrupted |= Thread.interrupted()) {
+            self.stopIfEnded();
+            message = self.mailbox().poll();
+            if (message != null) {
+                if (message instanceof Answer<?> asked) {
+                    Questions.owe(self, asked);
+                }
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return message;
+            }
+            if (!self.mailbox().isArriving()
+                    && !context.doesMeanwhile()
+                    && !comesSoon(self, context, self.mailbox().last())) {
+                sleep(self, context);
+            }
+        }
+    }
+
+    private static void sleep(LocalProcess self, Context context) {
+        self.receiver = Thread.currentThread();
+        if (self.isAlive() && self.mailbox().isEmpty()) {
+            context.beforeWaiting();
+            long start = System.nanoTime();
+            self.home.scheduler.park(self, Deadline.never(), self);
+            self.waited(start);
+        }
+        self.receiver = null;
     }
 
     private static void sleep(
@@ -55,14 +92,13 @@ final class Receiving {
         self.receiver = null;
     }
 
-    private static boolean comesSoon(LocalProcess self, Context context, Mailbox.Cursor cursor) {
+    private static boolean comesSoon(LocalProcess self, Context context, Intake.Link last) {
         Looking by = self.looking;
         int looks = by == null ? 0 : by.looks();
         if (by == null || looks == 0) {
             return false;
         }
         context.beforeLooking();
-        Intake.Link last = self.mailbox().last(cursor);
         for (; looks > 0 && last.isLast(); looks--) {
             Thread.onSpinWait();
         }
