@@ -95,7 +95,10 @@ class BookWeaknessesTest {
                 Pid database = whereis(Database.NAME).orElseThrow();
                 database.kill();
                 awaitReplaced(Database.NAME, database);
-                whereis(TodoCache.NAME).ifPresent(Pid::kill);
+                assertThat(workers()).hasSize(3); // answered when all have started
+                Pid cache = whereis(TodoCache.NAME).orElseThrow();
+                cache.kill();
+                awaitReplaced(TodoCache.NAME, cache);
                 awaitUntil("it answers", () -> answers(user));
                 assertThat(user.entries("bob", DAY).body().lines()).hasSize(i);
             }
