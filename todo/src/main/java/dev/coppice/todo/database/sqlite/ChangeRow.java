@@ -14,15 +14,26 @@ final class ChangeRow {
     static final String COLUMNS =
             "list, revision, key, print, at, undoes, summary, steps, checksum";
 
+    /// Unless there is one under the key.
     static final String INSERT =
-            "INSERT INTO change (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO change ("
+                    + COLUMNS
+                    + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+    static final String DELETE = "DELETE FROM change WHERE list = ? AND key = ?";
 
     static final String OF_KEY = "SELECT " + COLUMNS + " FROM change WHERE list = ? AND key = ?";
 
+    /// Those of a list are in the order of their revisions, and the index has their places.
     static final String LAST =
-            "SELECT " + COLUMNS + " FROM change WHERE list = ? ORDER BY revision DESC LIMIT ?";
+            "SELECT "
+                    + COLUMNS
+                    + " FROM change WHERE rowid IN"
+                    + " (SELECT rowid FROM change WHERE list = ? ORDER BY rowid DESC LIMIT ?)";
 
-    static final String FIRST_REVISION = "SELECT min(revision) FROM change WHERE list = ?";
+    static final String FIRST_REVISION =
+            "SELECT revision FROM change WHERE rowid ="
+                    + " (SELECT min(rowid) FROM change WHERE list = ?)";
 
     private ChangeRow() {}
 

@@ -21,9 +21,9 @@ final class ListRow {
 
     /// Only of the revision that is changed.
     static final String UPDATE =
-            "UPDATE list SET ("
-                    + COLUMNS
-                    + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ? AND revision = ?";
+            "UPDATE list SET name = ?2, revision = ?3, next_entry = ?4, entries = ?5, open = ?6,"
+                    + " created_at = ?7, changed_at = ?8, deleted_at = ?9, checksum = ?10"
+                    + " WHERE id = ?1 AND revision = ?11";
 
     static final String GET = "SELECT " + COLUMNS + " FROM list WHERE id = ?";
 

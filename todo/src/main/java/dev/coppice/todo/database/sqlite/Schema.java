@@ -15,7 +15,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 final class Schema {
 
     /// What Flyway has written down in a file that has nothing to gain from it.
-    static final String NEWEST = "1 2 3 4";
+    static final String NEWEST = "1 2 3 4 5";
 
     private static final String HISTORY =
             "SELECT group_concat(version || iif(success, '', ' failed'), ' ')"

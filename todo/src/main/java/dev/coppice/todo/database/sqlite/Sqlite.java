@@ -15,6 +15,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /// SQLite with a write-ahead log and full synchronisation: a commit is on the disk when it returns.
 ///
@@ -29,6 +30,10 @@ public final class Sqlite implements Store.Engine {
     /// How much of a file is kept in memory at most to be written to. Each change touches a page of
     /// each table and index; what is not kept of them is read again each time.
     private static final int CACHE_KILOBYTES = 16 * 1024;
+
+    /// How many pages are written to the log before it is moved to the file. What is written to one
+    /// page meanwhile is moved once.
+    private static final int LOG_PAGES = 4_000;
 
     @Override
     public Path file(Share share) {
@@ -46,6 +51,7 @@ public final class Sqlite implements Store.Engine {
                 Schema.bringUp(sql, source, share);
                 claim(sql, share);
                 sql.update("PRAGMA cache_size = -" + CACHE_KILOBYTES);
+                sql.value("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
                 return SqliteStore.toWrite(file, sql);
             } catch (SQLException | RuntimeException e) {
                 sql.close();
@@ -64,6 +70,10 @@ public final class Sqlite implements Store.Engine {
         config.setSynchronous(SynchronousMode.FULL);
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
+        // A connection belongs to one thread.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        // Or after each INSERT the driver asks for the row's number, with a query of its own.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + uri(file));
         return source;

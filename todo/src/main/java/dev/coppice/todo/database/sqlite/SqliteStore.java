@@ -49,16 +49,19 @@ final class SqliteStore implements Store {
         return attempt(
                 after.id().text(),
                 () -> {
-                    Optional<Kept> before = keptUnder(after.id(), key.text());
-                    if (before.isPresent()) {
-                        return new Written.Before(before.get());
+                    ListId list = after.id();
+                    if (sql.update(ChangeRow.INSERT, ChangeRow.of(list, key, change).columns())
+                            == 0) {
+                        return keptUnder(list, key.text())
+                                .<Written>map(Written.Before::new)
+                                .orElseGet(Written.Stale::new);
                     }
                     if (!moves(change, after)) {
+                        sql.update(ChangeRow.DELETE, list.text(), key.text());
                         return new Written.Stale();
                     }
-                    sql.update(ChangeRow.INSERT, ChangeRow.of(after.id(), key, change).columns());
                     for (Change.Step step : change.steps()) {
-                        write(step, change, after.id());
+                        write(step, change, list);
                     }
                     return new Written.Now();
                 });
@@ -70,9 +73,8 @@ final class SqliteStore implements Store {
         if (change.base() == 0) {
             return sql.update(ListRow.INSERT, row) == 1;
         }
-        @Nullable Object[] values = Arrays.copyOf(row, row.length + 2);
-        values[row.length] = after.id().text();
-        values[row.length + 1] = change.base();
+        @Nullable Object[] values = Arrays.copyOf(row, row.length + 1);
+        values[row.length] = change.base();
         return sql.update(ListRow.UPDATE, values) == 1;
     }
 

@@ -38,12 +38,7 @@ class MigrationTest {
     void aFileOfTheFirstVersion(@TempDir Path folder) {
         share = new Share(folder, 2, 3);
         file = new DatabaseFile(sqlite.file(share));
-        Flyway.configure()
-                .dataSource(Sqlite.source(file.path()))
-                .locations("classpath:dev/coppice/todo/database/sqlite/schema")
-                .target("1")
-                .load()
-                .migrate();
+        migrate("1");
         file.execute("INSERT INTO share VALUES (2, 3)");
         insert("bob", 1, "k1", "Dentist", 0);
         insert("bob", 2, "k2", "it's Zahnärztin 🦷", 0);
@@ -76,6 +71,37 @@ class MigrationTest {
                             Written.Before.class,
                             before -> assertThat(before.kept().key()).isEqualTo(key));
         }
+    }
+
+    @Test
+    void whatWasDoneThenCanBeTakenBack() {
+        try (Store store = sqlite.open(share)) {
+            TodoList bob = list(store, "bob");
+
+            TodoList undone = new Writing(store).write(bob, SomeList.undo(), SomeList.undo());
+
+            assertThat(SomeList.titles(undone)).isEmpty();
+            assertThat(store.list(bob.id()).map(SomeList::titles)).contains(List.of());
+        }
+    }
+
+    /// The fourth version had them sorted by list, in a table without places.
+    @Test
+    void changesOfAListAreInTheOrderOfItsRevisionsWhateverTheClockSaid() {
+        migrate("4");
+        file.execute("UPDATE change SET at = at + 1 - revision");
+
+        sqlite.open(share).close();
+
+        assertThat(
+                        file.value(
+                                """
+                                SELECT group_concat(revision, ' ') FROM (
+                                    SELECT change.revision FROM change
+                                    JOIN list ON change.list = id AND name = 'bob'
+                                    ORDER BY change.rowid)\
+                                """))
+                .isEqualTo("1 2 3");
     }
 
     @Test
@@ -117,6 +143,16 @@ class MigrationTest {
             assertThat(SomeList.titles(list(store, "x".repeat(99) + "…")))
                     .containsExactly("Dentist");
         }
+    }
+
+    private void migrate(String version) {
+        Flyway.configure()
+                .dataSource(Sqlite.source(file.path()))
+                .locations("classpath:dev/coppice/todo/database/sqlite/schema")
+                .javaMigrations(new FirstLists(share))
+                .target(version)
+                .load()
+                .migrate();
     }
 
     private static TodoList list(Store store, String name) {
