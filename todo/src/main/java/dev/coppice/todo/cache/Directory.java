@@ -34,9 +34,10 @@ import org.pcollections.HashTreePMap;
 ///
 /// It has nothing of its own: it reads what there is when it starts, and list servers tell what
 /// they find when they start, and what they change. What is known stands in a table
-/// ([LatestCatalogue]), which everybody reads without asking the process. Before a list server
-/// gives its list a name, the name is claimed here. It must not run together with list servers that
-/// know another directory, so when it ends, they do.
+/// ([LatestCatalogue]), which everybody reads without asking the process; the process hears of
+/// changes only while somebody waits for one. Before a list server gives its list a name, the name
+/// is claimed here. It must not run together with list servers that know another directory, so when
+/// it ends, they do.
 public final class Directory {
 
     /// The name of the process.
@@ -80,11 +81,12 @@ public final class Directory {
     /// Makes known what has become of a list. Everybody can see it when this returns.
     static void tell(Summary list) {
         try {
-            LatestCatalogue.find().put(list);
+            if (LatestCatalogue.find().put(list)) {
+                cast(NAME, new Told(list.name(), list.id()));
+            }
         } catch (IllegalArgumentException none) {
-            return; // the next one reads it from the database; and list servers end with this one
+            // the next one reads it from the database; and list servers end with this one
         }
-        cast(NAME, new Told(list.name(), list.id()));
     }
 
     private sealed interface Request {}
@@ -128,6 +130,11 @@ public final class Directory {
                     latest, claims, watchers.with(from, by.until()), Math.min(seen, by.version()));
         }
 
+        /// Whether somebody waits for what becomes of a list.
+        boolean isAwaiting() {
+            return !watchers.isEmpty() || !claims.isEmpty();
+        }
+
         State claimed(Claim claim) {
             return new State(latest, claims.plus(claim.name(), claim), watchers, seen);
         }
@@ -168,14 +175,21 @@ public final class Directory {
             return switch (request) {
                 case Await asked -> await(asked, state);
                 case Claim asked -> claim(asked, state);
-                case Release(var name, var list) -> noReply(state.without(name, list));
-                case Told(var name, var list) -> noReply(state.told(name, list));
+                case Release(var name, var list) -> heard(state.without(name, list));
+                case Told(var name, var list) -> heard(state.told(name, list));
             };
         }
 
+        private static Next<State> heard(State state) {
+            state.latest().listen(state.isAwaiting());
+            return noReply(state);
+        }
+
         private static Next<State> await(Await asked, State state) {
+            state.latest().listen(true); // before looking
             Catalogue now = state.latest().get();
             if (now.version() != asked.version() || !now.edition().equals(asked.edition())) {
+                state.latest().listen(state.isAwaiting());
                 return reply(asked, now, state);
             }
             return noReply(state.watched(asked));
@@ -192,6 +206,7 @@ public final class Directory {
             if (holder.isPresent()) {
                 return reply(asked, holder.get(), state);
             }
+            state.latest().listen(true);
             monitor(asked.server());
             return reply(asked, asked.list(), state.claimed(asked));
         }
@@ -199,7 +214,7 @@ public final class Directory {
         @Override
         public Next<State> handleInfo(Object message, State state) throws Throwable {
             return message instanceof Down down
-                    ? noReply(resolved(down, state))
+                    ? heard(resolved(down, state))
                     : GenServer.super.handleInfo(message, state);
         }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LatestCatalogue {
 
     private final AtomicReference<Catalogue> catalogue;
+    private volatile boolean listening;
 
     private LatestCatalogue(Catalogue catalogue) {
         this.catalogue = new AtomicReference<>(catalogue);
@@ -38,7 +39,16 @@ final class LatestCatalogue {
     }
 
     /// Adds a list as it is now, unless a later one is known.
-    void put(Summary list) {
+    ///
+    /// @return whether the directory is to be told
+    boolean put(Summary list) {
         catalogue.updateAndGet(all -> all.with(list));
+        return listening;
+    }
+
+    /// Whether the directory is to be told of changes. It looks at the catalogue after it has begun
+    /// to listen: so of each change it either hears, or has seen it.
+    void listen(boolean listening) {
+        this.listening = listening;
     }
 }
