@@ -139,6 +139,10 @@ final class StoreThread implements Claimed {
         try {
             store.together(() -> batch.forEach(work -> work.run(store)));
         } catch (StorageException e) {
+            if (e.failure() instanceof Damaged && batch.size() > 1) {
+                batch.forEach(work -> carryOut(List.of(work), store)); // who is not hurt is not harmed
+                return;
+            }
             batch.forEach(work -> work.fail(e.failure()));
         }
         batch.forEach(Work::answer);

@@ -66,6 +66,29 @@ class StoreThreadTest {
     }
 
     @Test
+    void whatCanBeDoneOnlyInPartIsTakenBackAndTheOthersAreDoneWithoutIt() throws Exception {
+        thread.open();
+        CountDownLatch go = holdUp();
+        var before = ask(1);
+        CompletableFuture<Answered<Integer>> torn = new CompletableFuture<>();
+        thread.ask(
+                _ -> {
+                    store.torn = true;
+                    throw new StorageException(DAMAGED);
+                },
+                torn::complete);
+        var after = ask(2);
+
+        go.countDown();
+
+        assertThat(before.get()).isEqualTo(new Done<>(1));
+        assertThat(torn.get()).isEqualTo(new Failed<>(DAMAGED));
+        assertThat(after.get()).isEqualTo(new Done<>(2));
+        assertThat(store.commits).hasValue(3);
+        thread.letGo();
+    }
+
+    @Test
     void whenTheEngineFailsNothingThatWasDoneTogetherIsAcknowledged() throws Exception {
         thread.open();
         CountDownLatch go = holdUp();
@@ -183,6 +206,7 @@ class StoreThreadTest {
     private static final class MemoryStore implements Store {
         final AtomicInteger commits = new AtomicInteger();
         volatile boolean closed;
+        boolean torn;
 
         @Override
         public Written write(Key key, Change change, TodoList after) {
@@ -237,7 +261,11 @@ class StoreThreadTest {
 
         @Override
         public void together(Runnable work) {
+            torn = false;
             work.run();
+            if (torn) {
+                throw new StorageException(DAMAGED);
+            }
             commits.incrementAndGet();
         }
 

@@ -30,6 +30,9 @@ final class SqliteStore implements Store {
     private final Sql sql;
     private final String begin;
 
+    /// Why a change is written in part, if one is: then nothing must be committed.
+    private Optional<StorageException> torn = Optional.empty();
+
     private SqliteStore(Path file, Sql sql, String begin) {
         this.file = file;
         this.sql = sql;
@@ -46,25 +49,32 @@ final class SqliteStore implements Store {
 
     @Override
     public Written write(Key key, Change change, TodoList after) {
-        return attempt(
-                after.id().text(),
-                () -> {
-                    ListId list = after.id();
-                    if (sql.update(ChangeRow.INSERT, ChangeRow.of(list, key, change).columns())
-                            == 0) {
-                        return keptUnder(list, key.text())
-                                .<Written>map(Written.Before::new)
-                                .orElseGet(Written.Stale::new);
-                    }
-                    if (!moves(change, after)) {
-                        sql.update(ChangeRow.DELETE, list.text(), key.text());
-                        return new Written.Stale();
-                    }
-                    for (Change.Step step : change.steps()) {
-                        write(step, change, list);
-                    }
-                    return new Written.Now();
-                });
+        ListId list = after.id();
+        try {
+            return written(list, key, change, after);
+        } catch (SQLException e) {
+            StorageException why =
+                    new StorageException(SqliteError.of(e).failure(list.text(), file), e);
+            torn = Optional.of(why);
+            throw why;
+        }
+    }
+
+    private Written written(ListId list, Key key, Change change, TodoList after)
+            throws SQLException {
+        if (sql.update(ChangeRow.INSERT, ChangeRow.of(list, key, change).columns()) == 0) {
+            return keptUnder(list, key.text())
+                    .<Written>map(Written.Before::new)
+                    .orElseGet(Written.Stale::new);
+        }
+        if (!moves(change, after)) {
+            sql.update(ChangeRow.DELETE, list.text(), key.text());
+            return new Written.Stale();
+        }
+        for (Change.Step step : change.steps()) {
+            write(step, change, list);
+        }
+        return new Written.Now();
     }
 
     /// Makes the list's row one revision newer, if it is at the revision that is changed.
@@ -213,9 +223,13 @@ final class SqliteStore implements Store {
 
     @Override
     public void together(Runnable work) {
+        torn = Optional.empty();
         attempt(() -> sql.update(begin));
         try {
             work.run();
+            if (torn.isPresent()) {
+                throw torn.get();
+            }
             attempt(() -> sql.update("COMMIT"));
         } catch (RuntimeException | Error e) {
             rollBack(e);

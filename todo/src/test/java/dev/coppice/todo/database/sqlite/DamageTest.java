@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coppice.todo.DatabaseFile;
+import dev.coppice.todo.database.Key;
 import dev.coppice.todo.database.Share;
 import dev.coppice.todo.database.StorageException;
 import dev.coppice.todo.database.StorageFailure.Damaged;
@@ -169,6 +170,34 @@ class DamageTest {
                             StorageException.class,
                             e -> assertThat(e.failure()).isInstanceOf(Damaged.class))
                     .hasMessageContaining("eve");
+        }
+    }
+
+    /// The change itself, with its key, and the list's row could be written.
+    @Test
+    void aChangeThatCannotBeWrittenWholeIsNotWrittenAtAll() {
+        TodoList[] list = new TodoList[1];
+        try (Store store = sqlite.open(share)) {
+            list[0] = store.list(BOB).orElseThrow();
+        }
+        file.ruin("entry");
+
+        try (Store store = sqlite.open(share)) {
+            Key key = Key.of("k", "");
+            assertThatThrownBy(() ->
+                            store.together(() -> {
+                                try {
+                                    new Writing(store).write(list[0], SomeList.add("x"), key);
+                                } catch (StorageException told) {
+                                    // and others go on
+                                }
+                            }))
+                    .isInstanceOfSatisfying(
+                            StorageException.class,
+                            e -> assertThat(e.failure()).isInstanceOf(Damaged.class));
+
+            assertThat(store.kept(BOB, "k")).isEmpty();
+            assertThat(store.summary(BOB)).contains(list[0].summary());
         }
     }
 
