@@ -1,8 +1,7 @@
 /// Erlang/OTP's fault tolerance for Java.
 module dev.coppice.core {
     requires static org.jspecify; // not transitive: who uses this need not have it
-    requires static jdk.management; // without it, busy servers give way more often than they need
-    // to
+    requires static jdk.management; // without it, busy servers give way more often
     requires static java.management;
 
     exports dev.coppice.process;

@@ -106,9 +106,12 @@ public class Answer<T> {
         if (process != null) {
             process.receivesOwnSignals();
         }
-        boolean waits = outcome == null;
-        while (waits) { // maybe for what was put off
-            waits = context.doesMeanwhile() && outcome == null;
+        boolean done = outcome != null;
+        while (!done) { // maybe it waits for what was put off
+            done = !context.doesMeanwhile() || outcome != null;
+        }
+        if (process != null) {
+            process.stopIfEnded();
         }
         if (outcome == null && !comesSoon(context, process)) {
             waiting = Thread.currentThread();
@@ -131,10 +134,9 @@ public class Answer<T> {
     private boolean comesSoon(Context context, @Nullable LocalProcess process) {
         Looking by = process == null ? null : process.looking;
         int looks = by == null ? 0 : by.looks();
-        if (by == null || looks == 0) {
+        if (by == null || looks == 0 || !context.beforeLooking()) {
             return false;
         }
-        context.beforeLooking();
         for (; looks > 0 && outcome == null; looks--) {
             Thread.onSpinWait();
         }

@@ -1,7 +1,6 @@
 package dev.coppice.process;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// The code of a process written as a reaction to messages rather than as a loop around `receive`.
 ///
@@ -33,35 +32,7 @@ public interface Behaviour {
     /// @param link whether it is linked to the calling process
     /// @param first the first message it reacts to
     static Pid spawn(Behaviour behaviour, boolean link, Object first) {
-        return Spawn.behaving(Context.current().process("spawn"), link, behaviour, first, null);
-    }
-
-    /// Spawns such a process, for a caller who will wait for the answer to its first message for as
-    /// long as that takes. Within {@link #starting} it may begin on the calling thread, and have
-    /// answered when this returns.
-    ///
-    /// @param behaviour its code
-    /// @param link whether it is linked to the calling process
-    /// @param first the first message it reacts to
-    static Pid spawnAwaited(Behaviour behaviour, boolean link, Answer<?> first) {
-        Context context = Context.current();
-        Hosting hosting = context instanceof Runner runner ? runner.hosting() : null;
-        return Spawn.behaving(context.process("spawn"), link, behaviour, first, hosting);
-    }
-
-    /// Runs code of the calling process that starts others and waits for them, and does nothing
-    /// else. They may begin on its thread meanwhile, which spares switching threads, so nothing may
-    /// be on its stack that they could notice: no lock, no scoped value.
-    static <T> T starting(Supplier<T> code) {
-        return Context.current() instanceof Runner runner
-                ? runner.hosting().whileStarting(code)
-                : code.get();
-    }
-
-    /// Whether the process that started the calling one waits on this very thread, until this
-    /// reaction ends.
-    static boolean holdsUpItsStarter() {
-        return Context.current() instanceof Runner runner && runner.hosting().isGuest();
+        return Spawn.behaving(Context.current().process("spawn"), link, behaviour, first);
     }
 
     /// The question that the calling process, if it is a behaviour, reacts to at this moment.

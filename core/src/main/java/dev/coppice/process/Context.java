@@ -32,8 +32,9 @@ sealed interface Context extends Thread.UncaughtExceptionHandler
     boolean doesMeanwhile();
 
     /// Called by the thread before it looks for a while whether it must wait inside the library:
-    /// nothing that others could do may depend on it.
-    void beforeLooking();
+    /// nothing that others could do may depend on it. Answers whether there is any point in
+    /// looking.
+    boolean beforeLooking();
 
     /// Called by the thread before it waits inside the library.
     void beforeWaiting();
@@ -75,7 +76,9 @@ sealed interface Context extends Thread.UncaughtExceptionHandler
         }
 
         @Override
-        public void beforeLooking() {}
+        public boolean beforeLooking() {
+            return true;
+        }
 
         @Override
         public void beforeWaiting() {}

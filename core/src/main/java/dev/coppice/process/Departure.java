@@ -8,8 +8,8 @@ import java.util.List;
 /// the table, its links hear of it, then its monitors, then whoever waits for its answer.
 ///
 /// A process that ends by itself departs on its own thread. One ended by a signal departs on a
-/// runner, after the turn of whoever sent the signal, as on the BEAM (X-20, N-11); its thread, if
-/// it has one, unwinds on the side.
+/// runner, after the turn of whoever sent the signal or when that turn waits, as on the BEAM (X-20,
+/// N-11); its thread, if it has one, unwinds on the side.
 final class Departure implements Scheduler.Ready {
 
     private final LocalProcess process;
@@ -23,9 +23,13 @@ final class Departure implements Scheduler.Ready {
         carryOut();
     }
 
+    /// Unless many hear of it, or somebody who takes as long as they like.
     @Override
     public boolean isBrief() {
-        return true;
+        return !process.home.followsLives()
+                && !Tracing.isOn()
+                && !LinkTree.areSeveral(process.links)
+                && !Few.areSeveral(process.watchers);
     }
 
     /// Once: of two that come to it, one does.

@@ -34,6 +34,10 @@ final class Few {
         };
     }
 
+    static boolean areSeveral(@Nullable Object few) {
+        return few instanceof Several;
+    }
+
     static @Nullable Object without(@Nullable Object few, Object element) {
         return switch (few) {
             case null -> null;

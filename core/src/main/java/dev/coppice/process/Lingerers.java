@@ -34,8 +34,7 @@ final class Lingerers {
         }
     }
 
-    /// Watches over the thread of an ended process.
-    void watch(LocalProcess ended, Thread thread) {
+    private void watch(LocalProcess ended, Thread thread) {
         if (all.putIfAbsent(ended, new Lingering(ended, thread)) == null) {
             setAlarm();
         }

@@ -49,6 +49,10 @@ final class LinkTree {
         return tree;
     }
 
+    static boolean areSeveral(@Nullable Object links) {
+        return links instanceof LinkTree;
+    }
+
     static @Nullable Object without(@Nullable Object links, Pid process) {
         if (links instanceof LinkTree tree) {
             Node found = tree.find(process);

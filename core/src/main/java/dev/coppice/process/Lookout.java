@@ -58,8 +58,9 @@ final class Lookout {
         boolean given = stop();
         boolean came = !last.isLast();
         looking.learn(came || given);
+        runner.countTurn();
         if (given && came) {
-            runner.beforeLooking(); // the message may take long: somebody else does the work
+            var _ = runner.beforeLooking(); // the message may take long: others do the work
         } else if (given) {
             scheduler.watch(); // over what it keeps
         }

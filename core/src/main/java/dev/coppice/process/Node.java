@@ -223,6 +223,11 @@ public final class Node implements AutoCloseable {
         sinks.tellOfLife(event);
     }
 
+    /// Whether somebody hears of every life.
+    boolean followsLives() {
+        return sinks.followLives();
+    }
+
     /// Who signals from outside stand for; no process, and never alive.
     Pid outside() {
         return outside;

@@ -21,9 +21,6 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     private static final Object INTERRUPTING = new Object();
 
-    /// It waits, and its thread runs something else meanwhile.
-    private static final Object ASIDE = new Object();
-
     /// This thread has been interrupted while it ran this process.
     private record Struck(Thread thread) {}
 
@@ -91,36 +88,15 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
             }
         }
         QUEUED.setOpaque(this, true);
-        turn(runner, thread, false);
-    }
-
-    /// Its first message and no more. Nobody else has been told to run it.
-    void runFirst(Runner runner) {
-        turn = runner.thread();
-        turn(runner, runner.thread(), true);
-    }
-
-    private void turn(Runner runner, Thread thread, boolean first) {
         runner.running(this);
         try {
-            if (first) {
-                reactOnce(runner);
-            } else {
-                react(runner);
-            }
+            react(runner);
         } catch (Throwable failure) {
             finished(Failures.reason(failure));
         } finally {
             mailbox().rest();
             runner.running(null);
             endTurn(thread);
-        }
-    }
-
-    private void reactOnce(Runner runner) throws Throwable {
-        Object message = isAlive() ? mailbox().poll() : null;
-        if (message != null) {
-            react(message, runner);
         }
     }
 
@@ -184,25 +160,6 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
                 var _ = Thread.interrupted(); // else parking would not wait
                 LockSupport.parkNanos(1); // let the other run, if it has lost its processor
             }
-        }
-    }
-
-    /// It waits, and lets this thread of its run something else, which must not be interrupted for
-    /// it. Not if it has been ended, and is interrupted.
-    boolean stepAside(Thread thread) {
-        if (!TURN.compareAndSet(this, thread, ASIDE)) {
-            return false;
-        }
-        asker = thread;
-        return true;
-    }
-
-    /// It goes on.
-    void stepBack(Thread thread) {
-        asker = null;
-        turn = thread;
-        if (!isAlive()) {
-            home.lingerers.watch(this, thread); // in case that it does not stop
         }
     }
 

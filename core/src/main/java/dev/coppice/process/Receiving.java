@@ -95,10 +95,9 @@ final class Receiving {
     private static boolean comesSoon(LocalProcess self, Context context, Intake.Link last) {
         Looking by = self.looking;
         int looks = by == null ? 0 : by.looks();
-        if (by == null || looks == 0) {
+        if (by == null || looks == 0 || !context.beforeLooking()) {
             return false;
         }
-        context.beforeLooking();
         for (; looks > 0 && last.isLast(); looks--) {
             Thread.onSpinWait();
         }

@@ -41,7 +41,6 @@ final class Runner implements Context {
     private Scheduler.@Nullable Ready kept; // written by its own thread only
     private volatile boolean resting;
     final Lookout lookout;
-    private final Hosting hosting = new Hosting(this);
     private boolean left; // its own thread's knowledge that the seat is gone
     private long turn; // grows while it gets on with its work; read by the watch
     private long since = System.nanoTime(); // it has had a processor, at the longest
@@ -83,6 +82,7 @@ final class Runner implements Context {
     }
 
     private void work() {
+        int turns = 0;
         for (int row = 0; !left() && !scheduler.closed(); ) {
             Scheduler.Ready work = row < KEPT_IN_A_ROW ? giveUp() : null;
             row = work == null ? 0 : row + 1;
@@ -100,7 +100,7 @@ final class Runner implements Context {
                 rest();
             } else {
                 countTurn();
-                if (turn % TURNS_A_LOOK == 0) {
+                if (++turns % TURNS_A_LOOK == 0) {
                     letOthersRun();
                 }
                 work.run(this);
@@ -126,12 +126,7 @@ final class Runner implements Context {
 
     /// Looks for a while whether a message comes to the process that it has just run.
     boolean awaits(ReactiveProcess process) {
-        if (hasOther()) {
-            return false;
-        }
-        boolean came = lookout.forMessage(process.mailbox());
-        countTurn();
-        return came;
+        return !hasOther() && lookout.forMessage(process.mailbox());
     }
 
     /// It has been given work while it looked.
@@ -163,7 +158,7 @@ final class Runner implements Context {
         return only != null || kept != null || left() || scheduler.hasWork();
     }
 
-    private void countTurn() {
+    void countTurn() {
         TURN.setOpaque(this, turn + 1);
     }
 
@@ -225,11 +220,6 @@ final class Runner implements Context {
         return thread;
     }
 
-    /// What its work does for processes that begin while it waits for them.
-    Hosting hosting() {
-        return hosting;
-    }
-
     /// Its work must wait, maybe for the end that it has brought about.
     @Override
     public boolean doesMeanwhile() {
@@ -238,21 +228,23 @@ final class Runner implements Context {
             return false;
         }
         KEPT.setOpaque(this, null);
-        if (hosting.run(work)) {
-            countTurn();
-            return true;
+        countTurn();
+        LocalProcess waiting = process;
+        process = null;
+        try {
+            work.run(this);
+        } finally {
+            process = waiting;
         }
-        scheduler.enqueue(work);
-        return false;
+        return true;
     }
 
-    /// Its work looks whether it must wait, maybe for what it has kept: others take that.
+    /// Its work looks whether it must wait, maybe for what it has kept: others take that. If none
+    /// of them is there, looking would only keep them from it.
     @Override
-    public void beforeLooking() {
+    public boolean beforeLooking() {
         Scheduler.Ready given = giveUp();
-        if (given != null) {
-            scheduler.enqueue(given);
-        }
+        return given == null || scheduler.enqueue(given);
     }
 
     /// Its work is about to wait: somebody else takes the seat.

@@ -20,8 +20,8 @@ final class Scheduler {
     interface Ready {
         void run(Runner runner);
 
-        /// Whether it is done soon and runs no code of users, so that it may be run while a process
-        /// is in the middle of a turn and is to wait.
+        /// Whether it is done soon and nobody else's code is run, so that it may be done while a
+        /// process is in the middle of a turn and is to wait.
         default boolean isBrief() {
             return false;
         }
@@ -65,15 +65,18 @@ final class Scheduler {
         watch.ask();
     }
 
-    void enqueue(Ready work) {
+    /// Lets `work` run soon; answers whether somebody has taken it already.
+    boolean enqueue(Ready work) {
         if (turns != null) {
             Runner.of(this, work).start();
-            return;
+            return true;
         }
-        if (!handover.give(work)) {
-            queue.add(work);
-            rouse();
+        if (handover.give(work)) {
+            return true;
         }
+        queue.add(work);
+        rouse();
+        return false;
     }
 
     /// A virtual thread for this task, not yet begun.

@@ -25,6 +25,11 @@ final class Sinks {
         };
     }
 
+    /// Whether any hears of lives.
+    boolean followLives() {
+        return followed;
+    }
+
     /// Tells every sink of an event, which is only made if there is one.
     void tell(Supplier<Event> event) {
         if (!all.isEmpty()) {

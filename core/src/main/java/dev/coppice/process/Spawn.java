@@ -1,7 +1,5 @@
 package dev.coppice.process;
 
-import org.jspecify.annotations.Nullable;
-
 /// Spawning, with the link or the monitor made in the same step, so that the child's end is heard
 /// of for certain, however soon it comes (L-04, M-17).
 final class Spawn {
@@ -9,19 +7,15 @@ final class Spawn {
     private Spawn() {}
 
     static Pid linked(LocalProcess parent, LocalProcess child) {
-        tie(parent, child);
-        parent.home.admit(child);
-        child.begin();
-        parent.stopIfEnded(); // meanwhile; the child has heard, or will
-        return child;
-    }
-
-    private static void tie(LocalProcess parent, LocalProcess child) {
         child.links = LinkTree.with(null, parent); // nobody else knows the child yet
         synchronized (parent) {
             parent.stopIfEnded();
             parent.links = LinkTree.with(parent.links, child);
         }
+        parent.home.admit(child);
+        child.begin();
+        parent.stopIfEnded(); // meanwhile; the child has heard, or will
+        return child;
     }
 
     static Monitored monitored(LocalProcess parent, LocalProcess child) {
@@ -40,27 +34,15 @@ final class Spawn {
     }
 
     /// Spawns a process that reacts.
-    ///
-    /// @param hosting where it may begin, if its parent waits for it
-    static Pid behaving(
-            LocalProcess parent,
-            boolean link,
-            Behaviour behaviour,
-            Object first,
-            @Nullable Hosting hosting) {
+    static Pid behaving(LocalProcess parent, boolean link, Behaviour behaviour, Object first) {
         Node node = parent.home;
         ReactiveProcess child = new ReactiveProcess(node, node.nextNumber(), behaviour, first);
         child.ancestors = parent.extras().lineage(called(parent), parent.ancestors);
         if (link) {
-            tie(parent, child);
+            return linked(parent, child);
         }
         node.admit(child);
-        if (hosting == null || !hosting.begin(child)) {
-            child.begin();
-        }
-        if (link) {
-            parent.stopIfEnded();
-        }
+        child.begin();
         return child;
     }
 

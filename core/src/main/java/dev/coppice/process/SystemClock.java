@@ -1,10 +1,9 @@
 package dev.coppice.process;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The machine's time. One daemon thread of the platform fires every alarm, so that timers run even
@@ -20,6 +19,9 @@ final class SystemClock implements Clock {
     private final Wheel wheel = new Wheel(); // guarded by this, as is the rest
     private long wakes = Wheel.NEVER; // the tick for which the thread has set itself
     private @Nullable Thread thread;
+    private @Nullable Waiting due; // taken from the wheel, and not run yet
+    private @Nullable Waiting lastDue;
+    private final Consumer<Wheel.Entry> addDue = this::addDue; // made once, whatever memory is left
 
     private SystemClock() {}
 
@@ -30,7 +32,7 @@ final class SystemClock implements Clock {
 
     @Override
     public Alarm after(Duration delay, Runnable action) {
-        return at(nanoTime() + nanos(delay), action);
+        return at(nanoTime() + Math.max(0, nanos(delay)), action);
     }
 
     /// Runs `action` once, when {@link #nanoTime} has come to `due` at the earliest.
@@ -38,50 +40,70 @@ final class SystemClock implements Clock {
         Waiting alarm = new Waiting(action);
         long since = due - start; // less than zero when it is more than a long can hold
         synchronized (this) {
+            if (thread == null) {
+                thread = Thread.ofPlatform().daemon().name("coppice-clock").start(this::run);
+            }
             wheel.add(alarm, ((since < 0 ? Long.MAX_VALUE : since) >> NANOS_A_TICK) + 1);
             if (alarm.due() < wakes) {
                 wakes = wheel.next();
-                wake();
+                LockSupport.unpark(thread);
             }
         }
         return alarm;
     }
 
-    private void wake() {
-        if (thread == null) {
-            thread = Thread.ofPlatform().daemon().name("coppice-clock").start(this::run);
-        } else {
-            LockSupport.unpark(thread);
-        }
-    }
-
     private void run() {
-        List<Waiting> due = new ArrayList<>();
         while (true) {
-            long next = take(due);
-            due.forEach(Waiting::run);
-            due.clear();
-            if (next == Wheel.NEVER) {
-                LockSupport.park(this);
+            Waiting alarm = next();
+            if (alarm != null) {
+                alarm.run();
             } else {
-                long left = start + (next << NANOS_A_TICK) - nanoTime();
-                if (left > 0) {
-                    LockSupport.parkNanos(this, left);
-                }
+                sleep();
             }
         }
     }
 
-    /// Takes what is due now; answers when something will be.
-    private synchronized long take(List<Waiting> due) {
-        wheel.advance(nanoTime() - start >> NANOS_A_TICK, entry -> due.add((Waiting) entry));
-        wakes = wheel.next();
-        return wakes;
+    private synchronized @Nullable Waiting next() {
+        Waiting alarm = due;
+        if (alarm == null) {
+            wheel.advance(nanoTime() - start >> NANOS_A_TICK, addDue);
+            alarm = due;
+        }
+        if (alarm != null) {
+            due = alarm.next;
+        }
+        return alarm;
     }
 
-    private final class Waiting extends Wheel.Entry implements Alarm {
+    private void addDue(Wheel.Entry entry) {
+        Waiting alarm = (Waiting) entry;
+        if (due == null) {
+            due = alarm;
+        } else if (lastDue != null) {
+            lastDue.next = alarm;
+        }
+        lastDue = alarm;
+    }
+
+    /// Waits until something may be due. An alarm may have used up that the thread was woken while
+    /// it ran; but it reads for when to set itself after that.
+    private void sleep() {
+        long next;
+        synchronized (this) {
+            next = wheel.next();
+            wakes = next;
+        }
+        if (next == Wheel.NEVER) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, start + (next << NANOS_A_TICK) - nanoTime());
+        }
+    }
+
+    private static final class Waiting extends Wheel.Entry implements Alarm {
 
         private volatile @Nullable Runnable action;
+        private @Nullable Waiting next; // that is due
 
         private Waiting(Runnable action) {
             this.action = action;
@@ -90,22 +112,31 @@ final class SystemClock implements Clock {
         @Override
         public void cancel() {
             action = null;
-            synchronized (SystemClock.this) {
-                wheel.remove(this);
+            synchronized (INSTANCE) {
+                var _ = INSTANCE.wheel.remove(this);
             }
         }
 
+        /// Whatever the action throws, the others ring all the same.
         private void run() {
             Runnable now = action;
             action = null;
-            if (now == null) {
-                return;
+            next = null;
+            if (now != null) {
+                try {
+                    now.run();
+                } catch (Throwable failure) {
+                    report(failure);
+                }
             }
+        }
+
+        private static void report(Throwable failure) {
             try {
-                now.run();
-            } catch (Throwable failure) { // of one alarm: the others ring all the same
                 Thread self = Thread.currentThread();
                 self.getUncaughtExceptionHandler().uncaughtException(self, failure);
+            } catch (Throwable nobodyHears) {
+                // there is nobody else to tell
             }
         }
     }

@@ -43,7 +43,9 @@ final class ThreadProcess extends LocalProcess implements Context, Runnable {
     }
 
     @Override
-    public void beforeLooking() {}
+    public boolean beforeLooking() {
+        return true;
+    }
 
     @Override
     public void beforeWaiting() {}

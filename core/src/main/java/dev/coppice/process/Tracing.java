@@ -22,6 +22,10 @@ final class Tracing {
         return () -> stop(traced, told);
     }
 
+    static boolean isOn() {
+        return on;
+    }
+
     private static synchronized void stop(Pid traced, Consumer<Passage> told) {
         TRACED.remove(traced, told);
         on = !TRACED.isEmpty();

@@ -28,12 +28,6 @@ final class ServerProcess<R, S> implements Behaviour {
     private @Nullable Pid self; // from its first message on
     private @Nullable S state;
     private boolean suspended;
-    private @Nullable After continuing; // put off since its starter had to go on first
-
-    /// Reminds it of what it has put off.
-    private enum PutOff {
-        CONTINUING
-    }
 
     ServerProcess(GenServer<R, S> callbacks, Optional<Destination> name, Optional<Pid> parent) {
         this.callbacks = callbacks;
@@ -55,13 +49,7 @@ final class ServerProcess<R, S> implements Behaviour {
 
     @Override
     public void received(Object message) {
-        After putOff = continuing;
-        if (putOff != null) {
-            continuing = null;
-            goOn(putOff); // before any message (G-15)
-        }
         switch (message) {
-            case PutOff _ -> {}
             case Asking<?> asking -> asked(asking);
             case Cast cast -> react(Callback.HANDLE, cast, cast);
             case IdleTime.Tick tick -> {
@@ -81,12 +69,7 @@ final class ServerProcess<R, S> implements Behaviour {
         state = begun.state;
         awaitIdle(begun.after);
         starting.give(true);
-        if (begun.after instanceof After.Continue && Behaviour.holdsUpItsStarter()) {
-            continuing = begun.after;
-            self.send(PutOff.CONTINUING);
-        } else {
-            goOn(begun.after);
-        }
+        goOn(begun.after);
     }
 
     private void asked(Asking<?> asking) {

@@ -54,10 +54,7 @@ final class Starting extends Answer<Object> {
         Starting starting = new Starting();
         Optional<Pid> parent = link ? Optional.of(Processes.self()) : Optional.empty();
         ServerProcess<?, ?> server = new ServerProcess<>(callbacks, name, parent);
-        Pid pid =
-                limit.equals(GenServer.FOREVER)
-                        ? Behaviour.spawnAwaited(server, link, starting)
-                        : Behaviour.spawn(server, link, starting);
+        Pid pid = Behaviour.spawn(server, link, starting);
         Object outcome = starting.await(limit);
         if (outcome == starting) {
             endLate(pid);

@@ -1,6 +1,5 @@
 package dev.coppice.supervisor;
 
-import dev.coppice.process.Behaviour;
 import dev.coppice.process.Failures;
 import dev.coppice.server.Start;
 import dev.coppice.server.StartFailed;
@@ -150,10 +149,6 @@ public record ChildSpec(
 
     /// Starts the child in this process, whatever its start function does.
     StartResult attempt() {
-        return Behaviour.starting(this::attempted);
-    }
-
-    private StartResult attempted() {
         try {
             return Objects.requireNonNull(start.start(), "the start function answered nothing");
         } catch (StartIgnored ignored) {
