@@ -107,8 +107,11 @@ final class StoreThread implements Claimed {
     private void run(Supplier<Store> open) {
         try (Store store = open.get()) {
             opened.complete(true);
+            int last = 0;
             do {
-                carryOut(nextBatch(), store);
+                List<Work<?>> batch = nextBatch(last);
+                last = batch.size();
+                carryOut(batch, store);
             } while (goesOn());
         } catch (Throwable e) {
             if (!opened.completeExceptionally(e)) {
@@ -117,16 +120,20 @@ final class StoreThread implements Claimed {
         }
     }
 
-    /// What waits, and what others bring who were only waiting for a processor.
+    /// What waits, and what those bring who were only waiting for a processor, if there are any.
+    ///
+    /// @param last how much there was the last time
     @SuppressWarnings("ThreadPriorityCheck") // right whatever yield does, and faster if it yields
-    private List<Work<?>> nextBatch() throws InterruptedException {
+    private List<Work<?>> nextBatch(int last) throws InterruptedException {
         List<Work<?>> batch = new ArrayList<>();
         batch.add(waiting.take());
-        int known;
-        do {
-            known = waiting.size();
+        int known = waiting.size();
+        boolean mayGrow = last > 1 || known > 0;
+        while (mayGrow && known < TOGETHER) {
             Thread.yield(); // returns at once where no other thread wants the processor
-        } while (waiting.size() > known && known < TOGETHER);
+            mayGrow = waiting.size() > known;
+            known = waiting.size();
+        }
         waiting.drainTo(batch, TOGETHER);
         return batch;
     }
@@ -140,7 +147,8 @@ final class StoreThread implements Claimed {
             store.together(() -> batch.forEach(work -> work.run(store)));
         } catch (StorageException e) {
             if (e.failure() instanceof Damaged && batch.size() > 1) {
-                batch.forEach(work -> carryOut(List.of(work), store)); // who is not hurt is not harmed
+                batch.forEach(
+                        work -> carryOut(List.of(work), store)); // who is not hurt is not harmed
                 return;
             }
             batch.forEach(work -> work.fail(e.failure()));
