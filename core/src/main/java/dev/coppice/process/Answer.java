@@ -106,12 +106,12 @@ public class Answer<T> {
         if (process != null) {
             process.receivesOwnSignals();
         }
-        boolean done = outcome != null;
-        while (!done) { // maybe it waits for what was put off
-            done = !context.doesMeanwhile() || outcome != null;
-        }
-        if (process != null) {
-            process.stopIfEnded();
+        boolean waits = outcome == null;
+        while (waits) { // maybe for what was put off, of which it may end, too
+            waits = context.doesMeanwhile() && outcome == null;
+            if (process != null) {
+                process.stopIfEnded();
+            }
         }
         if (outcome == null && !comesSoon(context, process)) {
             waiting = Thread.currentThread();

@@ -17,7 +17,7 @@ public interface Behaviour {
     void received(Object message) throws Throwable;
 
     /// Lets go of what would outlive the process, such as alarms. Called once, when the process has
-    /// ended, on any thread; the last reaction may still be running.
+    /// ended, on any thread, which must not be held up; the last reaction may still be running.
     default void ended() {}
 
     /// The code it stands for, as reports name it.

@@ -22,9 +22,17 @@ final class Crowding {
             return known.getQueuedVirtualThreadCount() > 0;
         }
         if (!ASKED.get() && ASKED.compareAndSet(false, true)) {
-            var _ = Thread.ofPlatform().daemon().name("coppice-crowding").start(Crowding::observe);
+            beginToObserve();
         }
         return true;
+    }
+
+    private static void beginToObserve() {
+        try {
+            var _ = Thread.ofPlatform().daemon().name("coppice-crowding").start(Crowding::observe);
+        } catch (OutOfMemoryError noThreadLeft) {
+            ASKED.set(false);
+        }
     }
 
     private static void observe() {

@@ -12,6 +12,8 @@ import java.util.List;
 /// N-11); its thread, if it has one, unwinds on the side.
 final class Departure implements Scheduler.Ready {
 
+    private static final int FEW = 16;
+
     private final LocalProcess process;
 
     Departure(LocalProcess process) {
@@ -23,13 +25,19 @@ final class Departure implements Scheduler.Ready {
         carryOut();
     }
 
-    /// Unless many hear of it, or somebody who takes as long as they like.
+    /// Unless many hear of it or lose what they wait for, or somebody hears who takes as long as
+    /// they like.
     @Override
-    public boolean isBrief() {
-        return !process.home.followsLives()
+    public boolean fitsInto(LocalProcess waiting) {
+        Extras extras = process.extras;
+        return process != waiting
+                && !process.home.followsLives()
                 && !Tracing.isOn()
                 && !LinkTree.areSeveral(process.links)
-                && !Few.areSeveral(process.watchers);
+                && !Few.areSeveral(process.watchers)
+                && !Few.areSeveral(process.watching)
+                && (extras == null || extras.owed.size() <= FEW)
+                && process.mailbox().holdsAtMost(FEW);
     }
 
     /// Once: of two that come to it, one does.

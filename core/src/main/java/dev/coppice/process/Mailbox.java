@@ -72,7 +72,11 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
                 continue;
             }
             Object message = link.message;
-            if (message == null || wanted.test(message)) {
+            boolean takes = message == null || wanted.test(message);
+            if (message != null && link.message == null) { // the predicate has received it
+                cursor.at = null;
+                before = taken;
+            } else if (takes) {
                 link.message = null;
                 Link behind = link.next();
                 if (behind != null) {
@@ -155,6 +159,18 @@ abstract sealed class Mailbox extends Pid permits LocalProcess {
             }
         }
         return first;
+    }
+
+    /// Whether no more than so many wait; a moment's truth.
+    final boolean holdsAtMost(int few) {
+        int left = few;
+        Link at = taken;
+        for (Link link; (link = at.next()) != null && link != Link.UNHOOKED; at = link) {
+            if (--left < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// How many messages wait; a moment's truth when asked from outside.

@@ -214,7 +214,7 @@ final class ReactiveProcess extends LocalProcess implements Scheduler.Ready {
 
     @Override
     void forgetCode() {
-        behaviour.ended();
+        Sinks.outside("what a process held could not be let go of", behaviour::ended);
         behaviour = new Ended(behaviour.code());
     }
 

@@ -52,6 +52,7 @@ final class Receiving {
             self.stopIfEnded();
             message = self.mailbox().poll();
             if (message != null) {
+                self.mailbox().rest(); // what is taken is the receiver's, to keep or not
                 if (message instanceof Answer<?> asked) {
                     Questions.owe(self, asked);
                 }

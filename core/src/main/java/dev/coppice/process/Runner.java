@@ -120,6 +120,7 @@ final class Runner implements Context {
             var _ = Thread.interrupted(); // a late one, of code that kept the thread: or it would
             // not wait
             lookout.rested(start);
+            since = System.nanoTime();
         }
         resting = false;
     }
@@ -224,12 +225,12 @@ final class Runner implements Context {
     @Override
     public boolean doesMeanwhile() {
         Scheduler.Ready work = kept;
-        if (work == null || !work.isBrief()) {
+        LocalProcess waiting = process;
+        if (work == null || waiting == null || !work.fitsInto(waiting)) {
             return false;
         }
         KEPT.setOpaque(this, null);
         countTurn();
-        LocalProcess waiting = process;
         process = null;
         try {
             work.run(this);

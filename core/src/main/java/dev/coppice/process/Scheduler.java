@@ -20,9 +20,9 @@ final class Scheduler {
     interface Ready {
         void run(Runner runner);
 
-        /// Whether it is done soon and nobody else's code is run, so that it may be done while a
-        /// process is in the middle of a turn and is to wait.
-        default boolean isBrief() {
+        /// Whether it may be done while this process is in the middle of a turn and is to wait: it
+        /// is brief, and is not about that process.
+        default boolean fitsInto(LocalProcess waiting) {
             return false;
         }
     }

@@ -58,7 +58,8 @@ final class Sinks {
         }
     }
 
-    /// Tells an observer of something: outside any process, and whatever it throws is logged.
+    /// Runs code of others that has to hear of something: outside any process, and whatever it
+    /// throws is logged.
     static void outside(String what, Runnable telling) {
         if (Context.current() == Context.Outside.OUTSIDE) {
             guarded(what, telling);

@@ -3,7 +3,7 @@ package dev.coppice.process;
 import org.jspecify.annotations.Nullable;
 
 /// A process with a body: a virtual thread of its own, from start to end.
-final class ThreadProcess extends LocalProcess implements Context, Runnable {
+final class ThreadProcess extends LocalProcess implements Context {
 
     final Thread thread;
     private Body body;
@@ -11,7 +11,7 @@ final class ThreadProcess extends LocalProcess implements Context, Runnable {
     ThreadProcess(Node home, long number, Body body) {
         super(home, number);
         this.body = body;
-        this.thread = home.scheduler.thread(this, this);
+        this.thread = home.scheduler.thread(this, this::run);
     }
 
     @Override
@@ -19,8 +19,7 @@ final class ThreadProcess extends LocalProcess implements Context, Runnable {
         home.scheduler.begin(thread);
     }
 
-    @Override
-    public void run() {
+    private void run() {
         ExitReason how = ExitReason.NORMAL;
         try {
             if (isAlive()) {

@@ -1,5 +1,6 @@
 package dev.coppice.process;
 
+import static dev.coppice.process.Processes.link;
 import static dev.coppice.process.Processes.monitor;
 import static dev.coppice.process.Processes.receive;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +81,73 @@ class DepartureTest {
                     };
             node.in(() -> Behaviour.spawn(waits, false, "go"));
             assertThat(heard.join()).isEmpty();
+            released.countDown();
+        }
+    }
+
+    @Test
+    void whoEndsOfTheEndThatItWaitsForIsSeenAndInterruptedWhenItGoesOn() {
+        try (Node node = Node.start("goes on")) {
+            Pid ends = resting(node, _ -> {});
+            CountDownLatch interrupted = new CountDownLatch(1);
+            Behaviour goesOn =
+                    _ -> {
+                        link(ends);
+                        ends.exit(ExitReason.SHUTDOWN);
+                        try {
+                            new Answer<Object>() {}.await(Duration.ofDays(1));
+                        } catch (ProcessExit ofTheLink) {
+                            sleepOn(interrupted);
+                        }
+                    };
+            node.in(() -> Behaviour.spawn(goesOn, false, "go"));
+            await(interrupted);
+        }
+    }
+
+    private static void sleepOn(CountDownLatch interrupted) {
+        try {
+            Thread.sleep(Duration.ofDays(1));
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+        }
+    }
+
+    @Test
+    void whoHasMuchToLeaveBehindHoldsUpNobodyWhoWaits() {
+        try (Node node = Node.start("much")) {
+            CompletableFuture<Thread> carriedOut = new CompletableFuture<>();
+            CountDownLatch released = new CountDownLatch(1);
+            Pid ends =
+                    resting(
+                            node,
+                            new Behaviour() {
+                                @Override
+                                public void received(Object message) throws Exception {
+                                    if (message.equals("wait")) {
+                                        released.await();
+                                    }
+                                }
+
+                                @Override
+                                public void ended() {
+                                    carriedOut.complete(Thread.currentThread());
+                                }
+                            });
+            ends.send("wait");
+            for (int i = 0; i < 1_000; i++) {
+                ends.send("unread");
+            }
+            CompletableFuture<Thread> waited = new CompletableFuture<>();
+            Behaviour waits =
+                    _ -> {
+                        Ref watch = monitor(ends);
+                        ends.exit(ExitReason.SHUTDOWN);
+                        var _ = receive(Down.class, down -> down.ref().equals(watch));
+                        waited.complete(Thread.currentThread());
+                    };
+            node.in(() -> Behaviour.spawn(waits, false, "go"));
+            assertThat(waited.join()).isNotEqualTo(carriedOut.join());
             released.countDown();
         }
     }

@@ -59,7 +59,7 @@ public interface Store extends AutoCloseable {
 
     /// Does several things in one go, which is faster: they are committed when this returns, so
     /// that neither a crash nor a power cut takes them away, and none of them is if it throws. It
-    /// does so with [StorageFailure.Damaged] when one of them could be done only in part.
+    /// does so with [StorageFailure.Damaged] when a change could be written only in part.
     void together(Runnable work);
 
     @Override

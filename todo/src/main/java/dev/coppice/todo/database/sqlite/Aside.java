@@ -78,9 +78,8 @@ record Aside(Path file, Sql sql, Instant now) {
         sql.each(
                 "SELECT " + table.columns + " FROM temp.everything",
                 row -> {
-                    if (row.isWhole()) {
-                        sql.update(table.insert, row.columns());
-                    } else {
+                    boolean kept = row.isWhole() && sql.update(table.insert, row.columns()) == 1;
+                    if (!kept) {
                         Row aside = Row.of(row.shown(0), now.toEpochMilli(), row.toString());
                         sql.update(INSERT, aside.columns());
                         told.add(

@@ -50,7 +50,7 @@ final class Schema {
                 Flyway.configure()
                         .dataSource(source)
                         .locations("classpath:dev/coppice/todo/database/sqlite/schema")
-                        .javaMigrations(new FirstLists(share))
+                        .javaMigrations(new FirstLists(share), new ChangesInOrder(share))
                         // Not even those of a later version: this one would not write what that
                         // one needs.
                         .ignoreMigrationPatterns(new String[0])

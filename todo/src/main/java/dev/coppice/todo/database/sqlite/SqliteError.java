@@ -23,11 +23,17 @@ record SqliteError(SQLiteErrorCode code, String message) {
 
     /// What it means for a list in this file.
     StorageFailure failure(String list, Path file) {
+        if (isDamage()) {
+            return new Damaged(list, "a page", file, "is not readable: " + message);
+        }
+        return code == SQLiteErrorCode.SQLITE_FULL ? new Full(file) : new Unusable(file, message);
+    }
+
+    /// Whether a page is not readable.
+    boolean isDamage() {
         return switch (code) {
-            case SQLITE_FULL -> new Full(file);
-            case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB ->
-                    new Damaged(list, "a page", file, "is not readable: " + message);
-            default -> new Unusable(file, message);
+            case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_VTAB, SQLITE_NOTADB -> true;
+            default -> false;
         };
     }
 }

@@ -150,16 +150,37 @@ final class SqliteStore implements Store {
                         horizon,
                         entries,
                         graves.stream().filter(Row::isWhole).map(GraveRow::grave).toList(),
-                        sql.rows(ChangeRow.LAST, id, TodoList.UNDOABLE).stream()
+                        lastChanges(summary).stream()
                                 .filter(Row::isWhole) // a damaged one cannot be taken back
                                 .map(ChangeRow::change)
                                 .toList()));
     }
 
+    /// None if their pages are damaged: what the list holds can be used all the same.
+    private List<Row> lastChanges(Summary list) throws SQLException {
+        try {
+            return sql.rows(ChangeRow.LAST, list.id().text(), TodoList.UNDOABLE);
+        } catch (SQLException e) {
+            return ifDamaged(e, List.of());
+        }
+    }
+
+    private static <T> T ifDamaged(SQLException e, T otherwise) throws SQLException {
+        if (SqliteError.of(e).isDamage()) {
+            return otherwise;
+        }
+        throw e;
+    }
+
     /// The first revision since which every change is still there.
     private long horizon(Summary list) throws SQLException {
-        Optional<Object> first = sql.value(ChangeRow.FIRST_REVISION, list.id().text());
-        return first.map(revision -> ((Number) revision).longValue() - 1).orElse(list.revision());
+        try {
+            Optional<Object> first = sql.value(ChangeRow.FIRST_REVISION, list.id().text());
+            return first.map(revision -> ((Number) revision).longValue() - 1)
+                    .orElse(list.revision());
+        } catch (SQLException e) {
+            return ifDamaged(e, list.revision());
+        }
     }
 
     @Override

@@ -105,6 +105,21 @@ class MigrationTest {
     }
 
     @Test
+    void whereAPageOfChangesIsDamagedTheListsThemselvesMoveOn() {
+        migrate("4");
+        file.ruin("change");
+
+        try (Store store = sqlite.open(share)) {
+            TodoList bob = list(store, "bob");
+            assertThat(SomeList.titles(bob)).containsExactly("Dentist", "it's Zahnärztin 🦷");
+            var _ = new Writing(store).write(bob, SomeList.add("Movies"));
+            assertThat(SomeList.titles(list(store, "bob")))
+                    .containsExactly("Dentist", "it's Zahnärztin 🦷", "Movies");
+        }
+        assertThat(tables("change_4")).isEqualTo("1");
+    }
+
+    @Test
     void aDamagedRowStaysWhereItWas() {
         insert("bob", 3, "k3", "Movies", 1);
 
