@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -68,15 +70,25 @@ final class Door implements Claimed {
     /// @throws IOException when that failed, or the door was closed
     Guest next() throws IOException {
         while (true) {
-            Socket somebody = socket.accept();
-            if (room.tryAcquire()) {
-                return new Guest(somebody, room);
+            Optional<Guest> guest = letIn(socket.accept());
+            if (guest.isPresent()) {
+                return guest.get();
             }
-            if (porch.tryAcquire()) {
-                return new Guest(somebody, porch);
-            }
-            shut(somebody);
         }
+    }
+
+    /// Lets somebody in who has come to the door, if there is room to do so.
+    ///
+    /// @throws IOException when that failed, or the door was closed
+    Optional<Guest> letIn(Socket somebody) throws IOException {
+        if (room.tryAcquire()) {
+            return Optional.of(new Guest(somebody, room));
+        }
+        if (porch.tryAcquire()) {
+            return Optional.of(new Guest(somebody, porch));
+        }
+        shut(somebody);
+        return Optional.empty();
     }
 
     /// Lets nobody in any more, and asks those inside to leave when they have their answer. Returns
@@ -124,13 +136,16 @@ final class Door implements Claimed {
         private Guest(Socket connection, Semaphore place) throws IOException {
             this.connection = connection;
             this.place = place;
+            inside.add(this);
             try {
+                if (closed) { // whoever closed it may not have seen this guest
+                    throw new SocketException("the door is closed");
+                }
                 connection.setTcpNoDelay(true);
             } catch (IOException e) {
-                place.release();
+                leave();
                 throw e;
             }
-            inside.add(this);
         }
 
         /// Answers what the guest asks, on this thread, until one side is done.
@@ -142,10 +157,14 @@ final class Door implements Claimed {
                     talk();
                 }
             } finally {
-                shut(connection);
-                inside.remove(this);
-                place.release();
+                leave();
             }
+        }
+
+        private void leave() {
+            shut(connection);
+            inside.remove(this);
+            place.release();
         }
 
         private void talk() throws IOException, InterruptedException {

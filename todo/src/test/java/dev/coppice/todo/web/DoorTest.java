@@ -4,6 +4,7 @@ import static dev.coppice.process.Processes.spawn;
 import static dev.coppice.testkit.ProcessAssertions.awaitUntil;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.todo.TestSettings;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +99,18 @@ class DoorTest {
             second.close();
 
             awaitUntil("there is room", () -> isLetIn());
+        }
+    }
+
+    @Test
+    void whoCameJustAsTheDoorWasClosedIsSentAway() throws Exception {
+        try (ServerSocket step = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket guest = new Socket(step.getInetAddress(), step.getLocalPort());
+                Socket somebody = step.accept()) {
+            door.letGo();
+
+            assertThatThrownBy(() -> door.letIn(somebody)).isInstanceOf(SocketException.class);
+            assertThat(guest.getInputStream().read()).isEqualTo(-1);
         }
     }
 
