@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 final class PackagedServer implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final String ARCHIVE = "target/packaged.jsa";
+    private static final String ARCHIVE =
+            "target/packaged-%d.jsa".formatted(TestSettings.JVM_OF_TESTS);
     private static final Pattern IGNORED = Pattern.compile("SigIgn:\\s*([0-9a-f]+)");
     private static final int CTRL_C = 2;
 

@@ -3,10 +3,12 @@ package dev.coppice.todo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Ten seconds of `bin/torture`, in every build.
+@Tag("torture")
 class TortureIT {
 
     private static final int SECONDS = Integer.getInteger("todo.torture.seconds", 10);
