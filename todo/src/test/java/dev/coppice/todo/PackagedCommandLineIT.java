@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,14 +16,8 @@ class PackagedCommandLineIT {
 
     private static final String DAY = "2018-12-19";
 
-    private Path folder = Path.of("");
-    private int port;
-
-    @BeforeEach
-    void aFolderAndAPort(@TempDir Path fresh) {
-        folder = fresh;
-        port = TestSettings.freePort();
-    }
+    @TempDir private Path folder = Path.of("");
+    private int port = TestSettings.freePort();
 
     @Test
     void theEnvironmentSaysWhatTheCommandLineDoesNot() throws Exception {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,14 +22,8 @@ class PackagedServerIT {
     /// At how many moments of its start the server is told to stop, spread evenly.
     private static final int MOMENTS = 6;
 
-    private Path folder = Path.of("");
-    private int port;
-
-    @BeforeEach
-    void aFolderAndAPort(@TempDir Path fresh) {
-        folder = fresh;
-        port = TestSettings.freePort();
-    }
+    @TempDir private Path folder = Path.of("");
+    private final int port = TestSettings.freePort();
 
     @Test
     void entriesSurviveAServerThatIsKilled() throws Exception {
@@ -104,6 +97,7 @@ class PackagedServerIT {
             assertThat(server.interrupt()).isZero();
             client.join();
         }
+        assertThat(folder).isDirectoryNotContaining("glob:**-wal");
         try (PackagedServer server = serve();
                 HttpUser user = new HttpUser(port)) {
             server.awaitListening();

@@ -173,10 +173,7 @@ class PageEntriesTest {
 
     @Test
     void whatIsDeletedCanBeTakenBack() {
-        Visitor visitor = site.visitorWith("Papers");
-        visitor.add("Keep");
-        visitor.add("Shred");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("Papers", "Keep", "Shred");
 
         visitor.row("Shred").hover();
         visitor.button("Delete Shred").click();

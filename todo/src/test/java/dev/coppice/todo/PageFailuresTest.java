@@ -43,9 +43,7 @@ class PageFailuresTest {
 
     @Test
     void whatIsDoneWhileTheServerIsAwayIsDoneWhenItIsBack() {
-        Visitor visitor = site.visitorWith("Away");
-        visitor.add("Before");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("Away", "Before");
         Visitor other = visitor.anotherTab();
         other.openAs(visitor);
 
@@ -73,9 +71,7 @@ class PageFailuresTest {
 
     @Test
     void whatIsTakenBackBeforeItWasSentIsNeverSent() {
-        Visitor visitor = site.visitorWith("Second thoughts");
-        visitor.add("First");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("Second thoughts", "First");
         visitor.page().context().setOffline(true);
         visitor.add("Second");
         visitor.add("Third");
@@ -139,9 +135,7 @@ class PageFailuresTest {
 
     @Test
     void whatIsHalfTypedIsStillThereAfterAReload() {
-        Visitor visitor = site.visitorWith("Drafts");
-        visitor.add("Letter");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("Drafts", "Letter");
         visitor.addField().fill("Buy stamps and");
         visitor.button("Letter").click();
         visitor.field("Notes").fill("Dear all,");
@@ -197,15 +191,12 @@ class PageFailuresTest {
 
     @Test
     void whereNoStreamGetsThroughTheListsAreAskedFor() {
-        Visitor visitor = site.visitorWith("Behind a wall");
-        visitor.add("Brick");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("Behind a wall", "Brick");
         visitor.page().route("**/api/v1/events", Route::abort);
 
         visitor.page().reload();
         assertThat(visitor.titles()).hasText(new String[] {"Brick"});
-        Visitor other = site.visitor();
-        other.openAs(visitor);
+        Visitor other = site.visitorBeside(visitor);
         other.add("Mortar");
         assertThat(visitor.titles()).hasText(new String[] {"Brick", "Mortar"});
     }

@@ -61,10 +61,7 @@ class PageKeysTest {
 
     @Test
     void everythingThatWasDoneIsTakenBackTheLastFirst() {
-        Visitor visitor = site.visitorWith("Back and forth");
-        visitor.add("One");
-        visitor.add("Two");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("Back and forth", "One", "Two");
         visitor.press("Escape", "ArrowDown", "Alt+ArrowDown", "x");
         assertThat(visitor.titles()).hasText(new String[] {"Two"});
         visitor.awaitSaved();

@@ -68,9 +68,7 @@ class PageListsTest {
 
     @Test
     void everythingIsExportedToAFileAndImportedFromIt() {
-        Visitor visitor = site.visitorWith("To carry");
-        visitor.add("Box of books");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("To carry", "Box of books");
         visitor.button("Import and export").click();
         Path file =
                 visitor.page()
@@ -120,9 +118,7 @@ class PageListsTest {
 
     @Test
     void aDeletedListCanBeTakenBackWithItsEntries() {
-        Visitor visitor = site.visitorWith("Old plans");
-        visitor.add("Sail");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("Old plans", "Sail");
         visitor.button("Delete list Old plans").click();
         visitor.button("Undo z").hover(); // so that it stays
         assertThat(visitor.link("Old plans")).hasCount(0);
@@ -136,9 +132,7 @@ class PageListsTest {
 
     @Test
     void aListThatIsLongInComingBackHasItsEntriesToo() {
-        Visitor visitor = site.visitorWith("Slow plans");
-        visitor.add("Sail");
-        visitor.awaitSaved();
+        Visitor visitor = site.visitorWith("Slow plans", "Sail");
         visitor.button("Delete list Slow plans").click();
         visitor.button("Undo z").hover(); // so that it stays
         visitor.awaitSaved();

@@ -118,15 +118,12 @@ class PageRefusalsTest {
 
     @Test
     void anUndoThatComesTooLateIsExplained() {
-        Visitor ann = site.visitorWith("Too late");
-        ann.add("Tea");
-        ann.awaitSaved();
+        Visitor ann = site.visitorWith("Too late", "Tea");
         ann.button("Tea").click();
         ann.field("Title").fill("Green tea");
         ann.button("Save").click();
         ann.awaitSaved();
-        Visitor bo = site.visitor();
-        bo.openAs(ann);
+        Visitor bo = site.visitorBeside(ann);
         bo.button("Green tea").click();
         bo.field("Title").fill("Black tea");
         bo.button("Save").click();

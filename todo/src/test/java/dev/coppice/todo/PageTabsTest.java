@@ -32,11 +32,8 @@ class PageTabsTest {
 
     @Test
     void twoPeopleSeeWhatTheOtherDoes() {
-        Visitor ann = site.visitorWith("Ours");
-        ann.add("Tent today");
-        ann.awaitSaved();
-        Visitor bo = site.visitor();
-        bo.openAs(ann);
+        Visitor ann = site.visitorWith("Ours", "Tent today");
+        Visitor bo = site.visitorBeside(ann);
         Visitor cy = site.visitor();
         cy.open("/#/today");
         assertThat(cy.row("Tent")).containsText("Ours");
@@ -59,11 +56,8 @@ class PageTabsTest {
 
     @Test
     void twoWhoEditDifferentThingsBothHaveTheirWay() {
-        Visitor ann = site.visitorWith("Different");
-        ann.add("Tea");
-        ann.awaitSaved();
-        Visitor bo = site.visitor();
-        bo.openAs(ann);
+        Visitor ann = site.visitorWith("Different", "Tea");
+        Visitor bo = site.visitorBeside(ann);
 
         ann.button("Tea").click();
         ann.field("Title").fill("Green tea");
@@ -80,11 +74,8 @@ class PageTabsTest {
 
     @Test
     void whatIsTypedIntoAnEntryThatIsDeletedMeanwhileIsNotLost() {
-        Visitor ann = site.visitorWith("Gone");
-        ann.add("Tea");
-        ann.awaitSaved();
-        Visitor bo = site.visitor();
-        bo.openAs(ann);
+        Visitor ann = site.visitorWith("Gone", "Tea");
+        Visitor bo = site.visitorBeside(ann);
 
         ann.button("Tea").click();
         ann.field("Notes").fill("A long thought");
@@ -99,11 +90,8 @@ class PageTabsTest {
 
     @Test
     void whoWouldWriteOverSomebodyElsesTextIsAsked() {
-        Visitor ann = site.visitorWith("Same thing");
-        ann.add("Tea");
-        ann.awaitSaved();
-        Visitor bo = site.visitor();
-        bo.openAs(ann);
+        Visitor ann = site.visitorWith("Same thing", "Tea");
+        Visitor bo = site.visitorBeside(ann);
 
         ann.button("Tea").click();
         ann.field("Title").fill("Green tea");

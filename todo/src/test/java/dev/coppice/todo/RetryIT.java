@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,15 +31,9 @@ class RetryIT {
 
     private final AtomicInteger sent = new AtomicInteger();
     private final Map<Integer, String> answers = new ConcurrentHashMap<>();
-    private Path folder = Path.of("");
-    private int port;
+    @TempDir private Path folder = Path.of("");
+    private final int port = TestSettings.freePort();
     private String list = "";
-
-    @BeforeEach
-    void aFolderAndAPort(@TempDir Path fresh) {
-        folder = fresh;
-        port = TestSettings.freePort();
-    }
 
     @Test
     void whatIsSentAgainIsDoneOnceAndAnsweredAsBefore() throws Exception {

@@ -54,11 +54,24 @@ final class Site implements AutoCloseable {
         return Visitor.in(context, address);
     }
 
-    /// A list of this name, and somebody who looks at it.
-    Visitor visitorWith(String list) {
+    /// A list of this name with entries, if any, that are saved, and somebody who looks at it.
+    Visitor visitorWith(String list, String... entries) {
         Visitor visitor = visitor();
         visitor.open("/");
         visitor.createList(list);
+        for (String entry : entries) {
+            visitor.add(entry);
+        }
+        if (entries.length > 0) {
+            visitor.awaitSaved();
+        }
+        return visitor;
+    }
+
+    /// Somebody else who looks at the list that somebody looks at.
+    Visitor visitorBeside(Visitor other) {
+        Visitor visitor = visitor();
+        visitor.openAs(other);
         return visitor;
     }
 

@@ -1,31 +1,21 @@
 package dev.coppice.todo.database;
 
-import static dev.coppice.process.Processes.self;
-import static dev.coppice.process.Processes.spawn;
-import static dev.coppice.supervisor.Supervisor.oneForOne;
 import static dev.coppice.testkit.ProcessAssertions.assertReceives;
 import static dev.coppice.testkit.ProcessAssertions.awaitUntil;
+import static dev.coppice.todo.database.SlowSystem.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coppice.process.Pid;
-import dev.coppice.supervisor.RestartIntensity;
-import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.todo.Adding;
-import dev.coppice.todo.cache.Lists;
-import dev.coppice.todo.cache.ListsTree;
-import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.cache.Unavailable;
 import dev.coppice.todo.list.Action;
 import dev.coppice.todo.list.Decision;
 import dev.coppice.todo.list.Entry;
 import dev.coppice.todo.list.SomeList;
 import dev.coppice.todo.list.TodoList;
-import dev.coppice.todo.registry.TodoRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// How much may wait for a disk that is slow: who brings more is told at once.
 @CoppiceTest
 class BoundsTest {
-
-    private static final LocalDate DAY = LocalDate.parse("2018-12-19");
 
     /// How many changes of one list may wait.
     private static final int OF_A_LIST = 1_024;
@@ -45,35 +33,24 @@ class BoundsTest {
     /// Fewer than may wait in the mailbox of a list.
     private static final int AT_ONCE = 128;
 
-    private final SlowEngine engine = new SlowEngine();
-    private final Database database = new Database(1);
-    private final Adding lists =
-            new Adding(
-                    new Lists(
-                            new TodoCache(database, Duration.ofSeconds(60)),
-                            Duration.ofSeconds(30)));
+    private final SlowSystem system = new SlowSystem();
+    private final SlowEngine engine = system.engine;
+    private final Adding lists = system.lists;
 
     @BeforeEach
     void aListOnASlowDisk(@TempDir Path folder) {
-        Supervisor.startLink(
-                oneForOne(
-                        TodoRegistry.childSpec(),
-                        Database.childSpec(folder, 1, engine, RestartIntensity.DEFAULT),
-                        ListsTree.childSpec(database, RestartIntensity.DEFAULT)));
+        system.startLink(folder);
         lists.add("bob", DAY, "first");
     }
 
     @Test
     void aListTakesNoMoreChangesThanAreWrittenSoon() throws Exception {
-        Pid test = self();
-        engine.hold();
-        spawn(() -> test.send(lists.add("bob", DAY, "held up")));
-        engine.entered.acquire();
+        system.addHeldUp("bob", "held up");
         for (int i = 1; i < OF_A_LIST; i++) {
-            spawn(() -> test.send(lists.add("bob", DAY, "waits")));
+            system.addBeside("bob", "waits");
             if (i % AT_ONCE == 0 || i == OF_A_LIST - 1) {
                 int sent = i;
-                awaitUntil(sent + " wait", () -> engine.waiting(worker()) == sent);
+                awaitUntil(sent + " wait", () -> engine.waiting(system.worker()) == sent);
             }
         }
 
@@ -94,12 +71,13 @@ class BoundsTest {
         TodoList none = TodoList.none(SomeList.ID);
         Decision.Accepted eve =
                 (Decision.Accepted) none.decide(new Action.Create("eve"), SomeList.NOON);
+        Pid worker = system.worker();
         engine.hold();
-        write(0, eve);
+        write(worker, 0, eve);
         engine.entered.acquire();
 
         for (int ticket = 1; ticket <= OF_A_WORKER + 1; ticket++) {
-            write(ticket, eve);
+            write(worker, ticket, eve);
         }
 
         assertThat(assertReceives(Report.OfWrite.class))
@@ -112,12 +90,8 @@ class BoundsTest {
                 .isEqualTo(new Report.OfWrite(0, new Answered.Done<>(new Written.Now())));
     }
 
-    private static void write(long ticket, Decision.Accepted accepted) {
+    private static void write(Pid worker, long ticket, Decision.Accepted accepted) {
         Key key = Key.of("the same", "");
-        Database.write(worker(), ticket, key, accepted.change(), accepted.after());
-    }
-
-    private static Pid worker() {
-        return Supervisor.whichChildren(Database.NAME).getFirst().pid().orElseThrow();
+        Database.write(worker, ticket, key, accepted.change(), accepted.after());
     }
 }

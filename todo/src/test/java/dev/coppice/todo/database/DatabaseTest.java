@@ -9,6 +9,7 @@ import static dev.coppice.testkit.ProcessAssertions.assertReceives;
 import static dev.coppice.testkit.ProcessAssertions.assertReceivesNothing;
 import static dev.coppice.testkit.ProcessAssertions.awaitEnd;
 import static dev.coppice.testkit.ProcessAssertions.awaitUntil;
+import static dev.coppice.todo.database.SlowSystem.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,17 +20,13 @@ import dev.coppice.supervisor.RestartIntensity;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.todo.Adding;
-import dev.coppice.todo.cache.Lists;
-import dev.coppice.todo.cache.ListsTree;
-import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.list.Catalogue;
 import dev.coppice.todo.list.Entry;
-import dev.coppice.todo.registry.TodoRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,27 +35,24 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseTest {
 
     private static final Duration PATIENT = Duration.ofSeconds(30);
-    private static final LocalDate DAY = LocalDate.parse("2018-12-19");
 
-    private final SlowEngine engine = new SlowEngine();
-    private final Database database = new Database(1);
-    private final Adding lists =
-            new Adding(
-                    new Lists(
-                            new TodoCache(database, Duration.ofSeconds(60)),
-                            Duration.ofSeconds(5)));
+    private final SlowSystem system = new SlowSystem();
+    private final SlowEngine engine = system.engine;
+    private final Adding lists = system.lists;
+    @TempDir private Path folder = Path.of("");
+
+    @BeforeEach
+    void start() {
+        system.startLink(folder);
+    }
 
     @Test
-    void aCallUnderWayEndsBeforeTheStoreIsOpenedAgain(@TempDir Path folder) throws Exception {
-        start(folder);
+    void aCallUnderWayEndsBeforeTheStoreIsOpenedAgain() throws Exception {
         lists.add("bob", DAY, "Dentist");
-        Pid test = self();
         engine.log.clear();
-        engine.hold();
-        spawn(() -> test.send(lists.add("bob", DAY, "Shopping")));
-        engine.entered.acquire();
+        system.addHeldUp("bob", "Shopping");
 
-        worker().kill();
+        system.worker().kill();
         engine.letGo();
         assertReceives(Entry.class);
 
@@ -68,13 +62,9 @@ class DatabaseTest {
     }
 
     @Test
-    void aListIsReadWhileItsChangeIsBeingWritten(@TempDir Path folder) throws Exception {
-        start(folder);
+    void aListIsReadWhileItsChangeIsBeingWritten() throws Exception {
         lists.add("bob", DAY, "Dentist");
-        Pid test = self();
-        engine.hold();
-        spawn(() -> test.send(lists.add("bob", DAY, "Shopping")));
-        engine.entered.acquire();
+        system.addHeldUp("bob", "Shopping");
 
         assertThat(lists.titles("bob", DAY)).containsExactly("Dentist");
         assertReceivesNothing(Duration.ofMillis(20));
@@ -85,18 +75,14 @@ class DatabaseTest {
     }
 
     @Test
-    void whatWaitsForTheDiskIsCommittedTogether(@TempDir Path folder) throws Exception {
-        start(folder);
+    void whatWaitsForTheDiskIsCommittedTogether() throws Exception {
         List<String> names = IntStream.range(0, 10).mapToObj(i -> "list " + i).toList();
         names.forEach(name -> lists.add(name, DAY, "first"));
-        Pid test = self();
-        engine.hold();
-        spawn(() -> test.send(lists.add("list 0", DAY, "held up")));
-        engine.entered.acquire();
+        system.addHeldUp("list 0", "held up");
         engine.log.clear();
 
-        names.forEach(name -> spawn(() -> test.send(lists.add(name, DAY, "together"))));
-        awaitUntil("all are waiting", () -> engine.waiting(worker()) == names.size());
+        names.forEach(name -> system.addBeside(name, "together"));
+        awaitUntil("all are waiting", () -> engine.waiting(system.worker()) == names.size());
         engine.letGo();
         for (int i = 0; i <= names.size(); i++) {
             assertReceives(Entry.class);
@@ -107,19 +93,14 @@ class DatabaseTest {
     }
 
     @Test
-    void aListServerWhoseChangeIsBeingWrittenDiesWithTheWorker(@TempDir Path folder)
-            throws Exception {
-        start(folder);
+    void aListServerWhoseChangeIsBeingWrittenDiesWithTheWorker() throws Exception {
         lists.add("bob", DAY, "Dentist");
         lists.add("eve", DAY, "Dentist");
         Pid bob = lists.server("bob");
         Pid eve = lists.server("eve");
-        Pid test = self();
-        engine.hold();
-        spawn(() -> test.send(lists.add("bob", DAY, "Shopping")));
-        engine.entered.acquire();
+        system.addHeldUp("bob", "Shopping");
 
-        worker().kill();
+        system.worker().kill();
         awaitEnd(bob);
         engine.letGo();
         assertReceives(Entry.class);
@@ -131,13 +112,10 @@ class DatabaseTest {
     }
 
     @Test
-    void whoKeepsAListAfterAKilledServerHasItsLastChange(@TempDir Path folder) throws Exception {
-        start(folder);
+    void whoKeepsAListAfterAKilledServerHasItsLastChange() throws Exception {
         lists.add("bob", DAY, "Dentist");
         Pid test = self();
-        engine.hold();
-        spawn(() -> test.send(lists.add("bob", DAY, "Shopping")));
-        engine.entered.acquire();
+        system.addHeldUp("bob", "Shopping");
 
         lists.server("bob").kill();
         spawn(() -> test.send(lists.titles("bob", DAY)));
@@ -151,16 +129,13 @@ class DatabaseTest {
     /// The change is committed, and the server that should tell so is killed, and so is whoever
     /// wanted it and would ask again.
     @Test
-    void whatAKilledServerCouldNotTellIsToldByTheNextOne(@TempDir Path folder) throws Exception {
-        start(folder);
+    void whatAKilledServerCouldNotTellIsToldByTheNextOne() throws Exception {
         lists.add("bob", DAY, "Dentist");
         Catalogue before = lists.lists().all();
         Pid test = self();
         spawn(() -> test.send(lists.lists().allAfter(before, PATIENT)));
         Pid server = lists.server("bob");
-        engine.hold();
-        Pid client = spawn(() -> lists.add("bob", DAY, "Shopping"));
-        engine.entered.acquire();
+        Pid client = system.addHeldUp("bob", "Shopping");
         Sys.suspend(server);
         client.kill();
         engine.letGo();
@@ -174,10 +149,9 @@ class DatabaseTest {
     }
 
     @Test
-    void aFailingDiskIsToldAndEndsNobody(@TempDir Path folder) {
-        start(folder);
+    void aFailingDiskIsToldAndEndsNobody() {
         lists.add("bob", DAY, "Dentist");
-        Pid worker = worker();
+        Pid worker = system.worker();
         Pid server = lists.server("bob");
         engine.failing = new StorageFailure.Full(folder);
 
@@ -191,26 +165,24 @@ class DatabaseTest {
         lists.add("bob", DAY, "Movies");
 
         assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Movies");
-        assertThat(worker()).isEqualTo(worker);
+        assertThat(system.worker()).isEqualTo(worker);
         assertThat(lists.server("bob")).isEqualTo(server);
     }
 
     @Test
-    void aStoreThatBreaksIsOpenedAgain(@TempDir Path folder) {
-        start(folder);
+    void aStoreThatBreaksIsOpenedAgain() {
         lists.add("bob", DAY, "Dentist");
-        Pid worker = worker();
+        Pid worker = system.worker();
         engine.breaking = true;
 
         lists.add("bob", DAY, "Shopping");
 
         assertThat(lists.titles("bob", DAY)).containsExactly("Dentist", "Shopping");
-        assertThat(worker()).isNotEqualTo(worker);
+        assertThat(system.worker()).isNotEqualTo(worker);
     }
 
     @Test
-    void twoSystemsDoNotShareAFolder(@TempDir Path folder) {
-        start(folder);
+    void twoSystemsDoNotShareAFolder() {
         trapExit(true);
 
         assertThatThrownBy(() ->
@@ -221,24 +193,5 @@ class DatabaseTest {
                 .isInstanceOfSatisfying(
                         StartFailed.class,
                         e -> assertThat(e.reason()).asString().contains("FolderInUse"));
-    }
-
-    private void start(Path folder) {
-        Supervisor.startLink(
-                oneForOne(
-                        TodoRegistry.childSpec(),
-                        Database.childSpec(folder, 1, engine, RestartIntensity.DEFAULT),
-                        ListsTree.childSpec(database, RestartIntensity.DEFAULT)));
-    }
-
-    private static Pid worker() {
-        awaitUntil("it runs", () -> !running().isEmpty());
-        return running().getFirst();
-    }
-
-    private static List<Pid> running() {
-        return Supervisor.whichChildren(Database.NAME).stream()
-                .flatMap(child -> child.pid().stream())
-                .toList();
     }
 }
