@@ -1,9 +1,11 @@
 package dev.coppice.todo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.coppice.testkit.CoppiceTest;
 import dev.coppice.todo.access.LocalKey;
 import dev.coppice.todo.api.ApiUser;
@@ -13,6 +15,8 @@ import dev.coppice.todo.json.Exported;
 import dev.coppice.todo.json.Malformed;
 import dev.coppice.todo.list.ListId;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,5 +97,34 @@ class BrokenExportTest {
                         "1 todo: the server at %s has broken off: its log may say why\n"
                                 .formatted(server));
         assertThat(folder).isDirectoryNotContaining("glob:**todo.json*");
+    }
+
+    /// A server of yesterday ends what it has broken off as if it were whole.
+    @Test
+    void theToolTakesNothingForWholeThatDoesNotSaySo() throws Exception {
+        byte[] answer =
+                "{\"format\":\"coppice-todo-1\",\"exported_at\":\"\",\"lists\":[]}".getBytes(UTF_8);
+        HttpServer yesterdays =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        yesterdays.createContext(
+                "/",
+                asked -> {
+                    asked.sendResponseHeaders(200, answer.length);
+                    asked.getResponseBody().write(answer);
+                    asked.close();
+                });
+        yesterdays.start();
+        try {
+            LocalKey.to(folder)
+                    .leave(URI.create("http://127.0.0.1:" + yesterdays.getAddress().getPort()));
+            Path file = folder.resolve("todo.json");
+
+            assertThat(new TypedCommands().run("export", file, folder))
+                    .isEqualTo(
+                            "1 todo: the server has broken off in the middle: its log may say why\n");
+            assertThat(folder).isDirectoryNotContaining("glob:**todo.json*");
+        } finally {
+            yesterdays.stop(0);
+        }
     }
 }

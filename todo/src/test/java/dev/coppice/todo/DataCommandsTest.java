@@ -119,7 +119,10 @@ class DataCommandsTest {
 
         try (RunningSystem _ = RunningSystem.start(todo.settings(lists));
                 HttpUser user = todo.user(lists)) {
-            assertThat(todo.run("check", lists)).startsWith("1 list \"bob\" is damaged: row 2 in ");
+            for (int times = 0; times < 2; times++) {
+                assertThat(todo.run("check", lists))
+                        .startsWith("1 list \"bob\" is damaged: row 2 in ");
+            }
             assertThat(user.entries("bob", DAY).body()).isEqualTo(DAY + " Dentist");
             assertThat(todo.run("check", lists))
                     .startsWith("0 list \"bob\" was damaged when it was read at ");

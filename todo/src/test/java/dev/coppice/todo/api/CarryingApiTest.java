@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coppice.todo.SharedServer;
 import dev.coppice.todo.api.ApiUser.Answer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +58,16 @@ class CarryingApiTest {
     }
 
     @Test
+    void anExportSaysWhenItWasMadeAndAtItsEndThatItIsComplete() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        Answer export = user.get("/api/v1/export");
+
+        assertThat(Instant.parse(export.text("exported_at"))).isBetween(before, Instant.now());
+        assertThat(export.text()).endsWith(",\"complete\":true}");
+    }
+
+    @Test
     void aDeletedListIsNotExported() {
         user.delete(user.createList(name));
 
@@ -102,6 +114,7 @@ class CarryingApiTest {
                     {"format": "coppice-todo-1", "lists": [{"entries": []}]} | lists[0].name is missing
                     {"format": "coppice-todo-1", "colour": 1}                | colour is not known here; there may be format, exported_at, lists, complete
                     {"format": "coppice-todo-1", "exported_at": "2018-12-19T12:00:00Z", "lists": []} | complete is not true at its end: this export was broken off
+                    {"exported_at": "2018-12-19T12:00:00Z", "format": "coppice-todo-1", "lists": [], "complete": false} | complete is not true at its end: this export was broken off
                     """)
     void whatIsNoExportIsRefused(String body, String detail) {
         Answer refused = user.post(IMPORT, body);
