@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A quick run: times are not looked at, results are.
 class QuickRunTest {
 
-    private static final int SECONDS = 600; // two minutes, where nothing else runs
+    private static final int SECONDS = 600; // forty, where nothing else runs
 
     @Test
     @Timeout(SECONDS)

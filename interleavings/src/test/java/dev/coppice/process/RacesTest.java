@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Runs jcstress over the races: for a third of a second each in every build; with
 /// `-Draces.mode=long` for ten seconds each, in several ways of compiling them. Its reports stay in
 /// `target/`.
+@Tag("races")
 class RacesTest {
 
     @ParameterizedTest

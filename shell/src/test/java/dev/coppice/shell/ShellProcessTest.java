@@ -7,8 +7,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The prompt is a process.
+@Isolated("keeps processors busy, and looks at the time")
 class ShellProcessTest {
 
     private static Conversation shell;

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The shell in a real terminal.
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class TerminalTest {
 
     @TempDir Path folder;
