@@ -47,6 +47,15 @@ in_brief() {
     [ -z "$tested" ] || echo "Tests run: $run, Failures: $failures, Errors: $errors, Skipped: $skipped, in all modules"
 }
 
+# explain FILE [ARGUMENT ...]
+#
+# Prints the file and ends the script if that is all it is asked for: nothing needs to be built first.
+explain() {
+    case $#:${2:-} in
+    2:-h | 2:--help) cat "$1" && exit ;;
+    esac
+}
+
 # launch MODULE MAIN-CLASS JVM-FLAGS [ARGUMENT ...]
 #
 # Becomes the JVM that runs a module's program: signals reach it, and it stands where the user stands.

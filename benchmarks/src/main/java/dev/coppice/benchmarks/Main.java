@@ -1,5 +1,7 @@
 package dev.coppice.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.coppice.benchmarks.measure.Growth;
 import dev.coppice.benchmarks.measure.Micro;
 import dev.coppice.benchmarks.measure.Row;
@@ -15,31 +17,13 @@ import dev.coppice.benchmarks.run.Settings;
 import dev.coppice.benchmarks.todo.Finding;
 import dev.coppice.benchmarks.todo.TodoBench;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// The command `bin/bench`.
 public final class Main {
-
-    private static final String HELP =
-            """
-            Measures what things cost on Coppice, on plain virtual threads, on Pekko and,
-            where erl is installed, on the BEAM.
-
-            bin/bench [ROW …] [option …]
-
-              ROW             a row or a group of rows; growth: cost from one process to a
-                              million; micro: single operations by JMH; todo: the to-do server
-                              under load. Everything if none is named.
-
-              --list          what rows there are
-              --peers A,B     only these peers beside Coppice: plain, pekko, beam
-              --rounds N      how many rounds (5); the table shows medians
-              --quick         everything once, with little work: that it runs and is right
-              --json FILE     writes everything, each round included
-              --results FILE  writes the tables as Markdown, and growth.svg beside them
-              --help          this
-            """;
 
     private Main() {}
 
@@ -50,7 +34,7 @@ public final class Main {
             Options options = Options.of(arguments);
             int status =
                     switch (options.task()) {
-                        case HELP -> said(HELP);
+                        case HELP -> said(help());
                         case LIST -> said(list());
                         case MEASURE -> measured(options, arguments);
                     };
@@ -64,6 +48,13 @@ public final class Main {
     private static int said(String words) {
         System.out.print(words);
         return 0;
+    }
+
+    /// What the script prints, too, before anything is built.
+    private static String help() throws IOException {
+        try (InputStream text = Main.class.getResourceAsStream("help.txt")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), UTF_8);
+        }
     }
 
     private static String list() {

@@ -8,11 +8,15 @@ import dev.coppice.conformance.search.NoErlang;
 import dev.coppice.conformance.search.Search;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /// Runs scenarios on Coppice and prints their traces, or looks for programs that behave differently
 /// on the BEAM. Ends with 0, with 1 when a difference was found, with 2 when it was asked for
@@ -22,18 +26,6 @@ public final class Main {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int DIFFERENT = 1;
     private static final int WRONG_USE = 2;
-
-    private static final String HELP =
-            """
-            Runs scenarios, small programs about processes, on Coppice and prints their traces.
-
-              bin/conformance FILE.scn ...
-                  the traces of these files, in their order; conformance/README.md tells of the language
-
-              bin/conformance --against-beam [--seed S] [--count N]
-                  plays N random programs here and on the BEAM, and prints those that differ, made
-                  as short as possible (1000 programs of seed 1; needs Erlang/OTP 25 or newer)
-            """;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -56,7 +48,7 @@ public final class Main {
         try {
             return switch (CommandLine.parse(arguments)) {
                 case CommandLine.Help _ -> {
-                    out.print(HELP);
+                    out.print(help());
                     yield 0;
                 }
                 case CommandLine.Play(var files) -> play(files);
@@ -66,6 +58,15 @@ public final class Main {
         } catch (CommandLine.WrongUse | BrokenScript | NoErlang problem) {
             err.println(problem.getMessage());
             return WRONG_USE;
+        }
+    }
+
+    /// What the script prints, too, before anything is built.
+    private static String help() {
+        try (InputStream text = Main.class.getResourceAsStream("help.txt")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

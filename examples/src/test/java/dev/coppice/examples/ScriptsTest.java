@@ -119,6 +119,31 @@ class ScriptsTest {
     }
 
     @Test
+    void aScriptExplainsItselfWithoutABuild() throws Exception {
+        for (String module : List.of("benchmarks", "conformance", "shell")) {
+            Path help = Path.of("src/main/resources/dev/coppice", module, "help.txt");
+            Path copy = project.resolve(module).resolve(help);
+            Files.createDirectories(copy.getParent());
+            Files.copy(Path.of("..", module).resolve(help), copy);
+        }
+        Files.createDirectories(project.resolve("examples/src/main/java/dev/coppice/examples"));
+
+        try (Stream<Path> files = Files.list(project.resolve("bin"))) {
+            for (Path script : files.filter(Files::isRegularFile).toList()) {
+                for (String option : List.of("--help", "-h")) {
+                    Said said = run(List.of(script.toString(), option), onPath(JDK, JDK));
+
+                    assertThat(said.code()).isZero();
+                    assertThat(said.lines())
+                            .as("%s %s", script.getFileName(), option)
+                            .anyMatch(line -> line.contains(script.getFileName().toString()))
+                            .noneMatch(line -> line.contains("uilding"));
+                }
+            }
+        }
+    }
+
+    @Test
     void aProgramIsBuiltFirstAndABuildThatFailsIsTriedAgain() throws Exception {
         for (String module : List.of("todo", "shell")) {
             Files.createDirectories(project.resolve(module).resolve("target"));

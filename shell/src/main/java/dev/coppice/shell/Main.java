@@ -3,6 +3,7 @@ package dev.coppice.shell;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,28 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The command `bin/shell`.
 public final class Main {
-
-    private static final String HELP =
-            """
-            usage: bin/shell              an interactive shell
-                   bin/shell FILE         runs the lines of a file and prints the answers
-                   bin/shell < FILE       the same
-                   bin/shell --echo FILE  the same, with the prompts and the lines
-
-            Lines are Java, as in jshell, and run inside a process: self() is its pid. Coppice's verbs,
-            GenServer, Supervisor and the to-do system of chapter 8 are imported. h() lists what else
-            can be asked.
-
-            Exit status: 0; 1 when a line of a script failed; 2 when the shell could not be used so.
-
-            environment:
-              NO_COLOR          no colours
-              XDG_STATE_HOME    where coppice/shell-history is kept; by default ~/.local/state
-            """;
 
     private Main() {}
 
@@ -45,7 +29,7 @@ public final class Main {
         List<String> rest = Arrays.asList(arguments).subList(echo ? 1 : 0, arguments.length);
         try {
             if (rest.equals(List.of("--help")) || rest.equals(List.of("-h"))) {
-                System.out.print(HELP);
+                System.out.print(help());
                 return 0;
             }
             if (rest.size() > 1 || !rest.isEmpty() && rest.getFirst().startsWith("-")) {
@@ -65,6 +49,13 @@ public final class Main {
         } catch (Evaluator.NodeClosed e) {
             System.err.println("bin/shell: " + e.getMessage());
             return 1;
+        }
+    }
+
+    /// What the script prints, too, before anything is built.
+    private static String help() throws IOException {
+        try (InputStream text = Main.class.getResourceAsStream("help.txt")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

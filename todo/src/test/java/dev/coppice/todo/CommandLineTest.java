@@ -2,11 +2,32 @@ package dev.coppice.todo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
-/// What is typed that makes no sense.
+/// What is said to whoever asks for help, or types what makes no sense.
 class CommandLineTest {
+
+    /// Where the scripts find what they print when there may be nothing yet that could be run.
+    private static final Path OF_SCRIPTS = Path.of("..", "bin", "lib", "help");
+
+    @ParameterizedTest
+    @CsvSource({"todo,", "torture, torture"})
+    void theScriptsExplainThemselvesAsTheCommandsDo(String script, @Nullable String command)
+            throws IOException {
+        String[] words = Stream.ofNullable(command).toArray(String[]::new);
+        CommandLine asked = Main.commandLine().parseArgs(words).asCommandLineList().getLast();
+
+        assertThat(OF_SCRIPTS.resolve(script + ".txt")).hasContent(asked.getUsageMessage(Ansi.OFF));
+    }
 
     @Test
     void aCommandLineThatMakesNoSenseIsOneLine() {
