@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Ten seconds of `bin/torture`, in every build.
+/// Half a minute of `bin/torture`, in every build.
 @Tag("torture")
 class TortureIT {
 
-    private static final int SECONDS = Integer.getInteger("todo.torture.seconds", 10);
+    private static final int SECONDS = Integer.getInteger("todo.torture.seconds", 30);
 
     @Test
     @Timeout(1_000)
