@@ -61,7 +61,7 @@ public final class KeyForTools {
         @Override
         public Init<LocalKey> init() {
             trapExit(true);
-            self().send(Order.LEAVE_IT);
+            leave(); // so that tools find it when the server says that it listens
             return Init.ok(key);
         }
 

@@ -53,7 +53,7 @@ class KeyForToolsTest {
                         _ -> Response.ok("everything"));
         Tokens.in(folder).create("alice", Role.READ);
         supervisor = Supervisor.startLink(oneForOne(KeyForTools.childSpec(key, ADDRESS)));
-        awaitUntil("the key is there", () -> LocalKey.leftIn(folder).isPresent());
+        assertThat(LocalKey.leftIn(folder)).as("the key, at once").isPresent();
     }
 
     @Test
