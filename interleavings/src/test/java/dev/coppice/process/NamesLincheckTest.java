@@ -44,7 +44,9 @@ class NamesLincheckTest {
             return NODE.names.whereis(name(1)).map(Pid::toString).orElse("nobody");
         }
 
-        @Operation
+        /// Not twice at once: one would return while the other still carries out the end. No exit
+        /// signal promises more, but one step after another it looks as if it did.
+        @Operation(nonParallelGroup = "kill")
         public void aIsKilled() {
             kill(a);
         }

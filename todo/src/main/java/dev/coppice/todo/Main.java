@@ -107,8 +107,9 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         RunningSystem system = RunningSystem.of(options.settings(spec.commandLine()));
-        // Before it starts: a signal may come at any moment, and must find somebody who stops it.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
+        if (!isStoppedWithTheJvm(system)) {
+            return 0;
+        }
         try {
             system.start();
             Optional<ExitReason> gaveUp = system.awaitEnd();
@@ -120,6 +121,17 @@ public final class Main implements Callable<Integer> {
             complain(spec.commandLine(), String.valueOf(e.getMessage()));
         }
         return 1;
+    }
+
+    /// Sees to it before it starts, for a signal may come at any moment and must find somebody who
+    /// stops it. Answers false if one has come already: then there is nothing to start.
+    private static boolean isStoppedWithTheJvm(RunningSystem system) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
+            return true;
+        } catch (IllegalStateException endsAlready) {
+            return false;
+        }
     }
 
     /// Runs when the JVM is to end, for whatever reason. After a signal it decides the exit code,
