@@ -37,7 +37,7 @@ public final class RunnerRaces {
     }
 
     /// Whether it comes about; waits for it.
-    static boolean comes(BooleanSupplier what) {
+    private static boolean comes(BooleanSupplier what) {
         long start = System.nanoTime();
         while (!what.getAsBoolean()) {
             if (System.nanoTime() - start > WakeUpRaces.patience.toNanos()) {
