@@ -49,10 +49,17 @@ in_brief() {
 
 # explain FILE [ARGUMENT ...]
 #
-# Prints the file and ends the script if that is all it is asked for: nothing needs to be built first.
+# Prints the file and ends the script if that is what it is asked for: nothing needs to be built first.
+# What a command among the first arguments does stands in a file beside it: of todo.txt, in todo-check.txt.
 explain() {
-    case $#:${2:-} in
-    2:-h | 2:--help) cat "$1" && exit ;;
+    local about=${1%.txt}
+    shift
+    while [ -n "${1:-}" ] && [ -e "$about-$1.txt" ]; do
+        about=$about-$1
+        shift
+    done
+    case ${1:-} in
+    -h | --help) cat "$about.txt" && exit ;;
     esac
 }
 

@@ -57,15 +57,15 @@ public final class Main {
         }
     }
 
-    private static String list() {
+    /// The script prints it, too, before anything is built: from `bin/lib/help/bench-rows.txt`.
+    static String list() {
         StringBuilder text = new StringBuilder();
-        String group = "";
-        for (Row row : Rows.ALL) {
-            if (!row.group().equals(group)) {
-                group = row.group();
-                text.append(group + "\n");
-            }
-            text.append(String.format("  %-18s %s\n", row.name(), row.title()));
+        for (String group : Rows.ALL.stream().map(Row::group).distinct().toList()) {
+            text.append(group + "\n");
+            Rows.ALL.stream()
+                    .filter(row -> row.group().equals(group))
+                    .map(row -> String.format("  %-18s %s\n", row.name(), row.title()))
+                    .forEach(text::append);
         }
         return text + "growth\nmicro\ntodo\n";
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coppice.benchmarks.measure.Peer;
 import dev.coppice.benchmarks.measure.Row;
 import dev.coppice.benchmarks.rows.Rows;
+import java.nio.file.Path;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,11 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.of("--rounds")).hasMessageContaining("--rounds");
         assertThatThrownBy(() -> Options.of("--rounds", "0")).hasMessageContaining("0");
         assertThatThrownBy(() -> Options.of("--peers", "akka")).hasMessageContaining("akka");
+    }
+
+    @Test
+    void theScriptListsTheRowsThatThereAre() {
+        assertThat(Path.of("..", "bin", "lib", "help", "bench-rows.txt")).hasContent(Main.list());
     }
 
     @Test

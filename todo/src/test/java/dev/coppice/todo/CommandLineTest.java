@@ -2,14 +2,13 @@ package dev.coppice.todo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -19,14 +18,28 @@ class CommandLineTest {
     /// Where the scripts find what they print when there may be nothing yet that could be run.
     private static final Path OF_SCRIPTS = Path.of("..", "bin", "lib", "help");
 
-    @ParameterizedTest
-    @CsvSource({"todo,", "torture, torture"})
-    void theScriptsExplainThemselvesAsTheCommandsDo(String script, @Nullable String command)
-            throws IOException {
-        String[] words = Stream.ofNullable(command).toArray(String[]::new);
-        CommandLine asked = Main.commandLine().parseArgs(words).asCommandLineList().getLast();
+    @TestFactory
+    Stream<DynamicTest> theScriptsExplainEachCommandAsItDoesItself() {
+        return withCommands("todo", Main.commandLine())
+                .map(file ->
+                        DynamicTest.dynamicTest(
+                                file.getKey(),
+                                () ->
+                                        assertThat(OF_SCRIPTS.resolve(file.getKey() + ".txt"))
+                                                .hasContent(
+                                                        file.getValue()
+                                                                .getUsageMessage(Ansi.OFF))));
+    }
 
-        assertThat(OF_SCRIPTS.resolve(script + ".txt")).hasContent(asked.getUsageMessage(Ansi.OFF));
+    /// A command and those it has, but for hidden ones, each with the name of its file.
+    private static Stream<Map.Entry<String, CommandLine>> withCommands(
+            String name, CommandLine command) {
+        return Stream.concat(
+                Stream.of(Map.entry(name, command)),
+                command.getSubcommands().entrySet().stream()
+                        .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                        .flatMap(
+                                each -> withCommands(name + "-" + each.getKey(), each.getValue())));
     }
 
     @Test
