@@ -187,8 +187,10 @@ record DatabaseWorker(Destination process) {
                         new Healing(threads)
                                 .read(store -> store.list(asked.list()), to(GenServer.from(asked)));
                 case Look asked ->
-                        threads.read(
-                                store -> store.summary(asked.list()), to(GenServer.from(asked)));
+                        new Healing(threads)
+                                .read(
+                                        store -> store.summary(asked.list()),
+                                        to(GenServer.from(asked)));
                 case Waiting asked -> reply(GenServer.from(asked), threads.writing().waiting());
                 case Check asked ->
                         new Healing(threads)
@@ -197,8 +199,8 @@ record DatabaseWorker(Destination process) {
                 case LookAtAll asked ->
                         new Healing(threads).read(Store::summaries, to(GenServer.from(asked)));
                 case Find asked ->
-                        threads.reading()
-                                .ask(
+                        new Healing(threads)
+                                .look(
                                         store -> store.find(asked.search()),
                                         to(GenServer.from(asked)));
             }

@@ -60,6 +60,11 @@ public abstract class ForwardingStore implements Store {
     }
 
     @Override
+    public List<String> mend(Instant now) {
+        return store.mend(now);
+    }
+
+    @Override
     public Checkup check() {
         return store.check();
     }

@@ -12,10 +12,23 @@ import java.nio.file.Path;
 public sealed interface StorageFailure extends Problem {
 
     /// What was stored is not what is read now.
-    record Damaged(String list, String place, Path file, String detail) implements StorageFailure {
-        @Override
-        public String message() {
-            return "list \"%s\" is damaged: %s in %s %s".formatted(list, place, file, detail);
+    sealed interface Damaged extends StorageFailure {
+
+        /// A row is not as it was written, or is gone.
+        record Row(String list, String place, Path file, String detail) implements Damaged {
+            @Override
+            public String message() {
+                return "list \"%s\" is damaged: %s in %s %s".formatted(list, place, file, detail);
+            }
+        }
+
+        /// A page of a file, with rows of any lists, cannot be read.
+        record Page(String list, Path file, String detail) implements Damaged {
+            @Override
+            public String message() {
+                return "list \"%s\" is damaged: a page in %s is not readable: %s"
+                        .formatted(list, file, detail);
+            }
         }
     }
 

@@ -36,16 +36,24 @@ public interface Store extends AutoCloseable {
     List<Search.Found> find(Search search);
 
     /// Sets aside entries and changes that are damaged, so that the rest of their lists can be
-    /// used, and makes the rows of lists anew that are.
+    /// used, and makes the rows of lists anew that are. Refuses with [StorageFailure.Damaged.Page]
+    /// where it takes more than that.
     ///
     /// @return what has become of which list, each in words
     List<String> setAside(Instant now);
 
     /// Sets aside changes that are damaged, and nothing else: lists stay as they are for whoever
-    /// has one in memory.
+    /// has one in memory. Refuses as [#setAside] does.
     ///
     /// @return which of which list, each in words
     List<String> setChangesAside(Instant now);
+
+    /// Makes the file anew of all that can be read of it, if pages of it are damaged. What is lost
+    /// is in a copy of the file as it was, which stays beside it. Not to be asked
+    /// [together][#together] with other things.
+    ///
+    /// @return what has become of what, each in words; nothing if there is nothing to mend
+    List<String> mend(Instant now);
 
     /// Reads everything, and says what of it is damaged.
     Checkup check();

@@ -1,5 +1,6 @@
 package dev.coppice.todo.database;
 
+import static java.lang.System.Logger.Level.ERROR;
 import static java.util.Objects.requireNonNull;
 
 import dev.coppice.todo.database.StorageFailure.Damaged;
@@ -11,6 +12,8 @@ import dev.coppice.todo.database.StorageFailure.Unusable;
 import dev.coppice.todo.ground.Claimed;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -29,14 +32,22 @@ import org.jspecify.annotations.Nullable;
 /// the call ends in its own time, whole. The next worker lets this thread end before it opens the
 /// store again (see [dev.coppice.todo.ground.Claims]), so two never write to one file.
 ///
+/// When a page of the file turns out to be damaged, it has the store mend it, once, and does what
+/// the page has stopped once more. Nobody else notices, but that it takes a moment.
+///
 /// What waits when the thread comes round is committed together. If others are about to bring more
 /// and only want a processor, it lets them: a commit costs as much as writing several changes.
 final class StoreThread implements Claimed {
+
+    private static final System.Logger LOG = System.getLogger(StoreThread.class.getName());
 
     /// How long a call may take to end once nobody wants it any more.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int TOGETHER = 256;
+
+    /// For how long a store is not mended again when that did not help.
+    private static final Duration REST = Duration.ofMinutes(1);
 
     private final Path file;
     private final Thread thread;
@@ -44,6 +55,9 @@ final class StoreThread implements Claimed {
     private final CompletableFuture<Boolean> opened = new CompletableFuture<>();
     private final BlockingQueue<Work<?>> waiting = new LinkedBlockingQueue<>();
     private boolean ended;
+
+    /// When the store may be mended. What did not help is not tried again and again.
+    private long mendable = System.nanoTime();
 
     /// A thread that will open the store; it does not run yet.
     ///
@@ -142,7 +156,7 @@ final class StoreThread implements Claimed {
         return !ended || !waiting.isEmpty();
     }
 
-    private static void carryOut(List<Work<?>> batch, Store store) {
+    private void carryOut(List<Work<?>> batch, Store store) {
         try {
             store.together(() -> batch.forEach(work -> work.run(store)));
         } catch (StorageException e) {
@@ -153,7 +167,40 @@ final class StoreThread implements Claimed {
             }
             batch.forEach(work -> work.fail(e.failure()));
         }
-        batch.forEach(Work::answer);
+        for (Work<?> work : batch) {
+            if (work.isStoppedByAPage() && isMended(store)) {
+                again(work, store);
+            }
+            work.answer();
+        }
+    }
+
+    private void again(Work<?> work, Store store) {
+        try {
+            store.together(() -> work.run(store));
+        } catch (StorageException e) {
+            work.fail(e.failure());
+        }
+        if (work.isStoppedByAPage()) {
+            mendable = System.nanoTime() + REST.toNanos();
+        }
+    }
+
+    private boolean isMended(Store store) {
+        if (System.nanoTime() - mendable < 0) {
+            return false;
+        }
+        List<String> told = List.of();
+        try {
+            told = store.mend(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            told.forEach(line -> LOG.log(ERROR, line));
+        } catch (StorageException e) {
+            LOG.log(ERROR, "{0} cannot be mended: {1}", file, e.failure().message());
+        }
+        if (told.isEmpty()) {
+            mendable = System.nanoTime() + REST.toNanos();
+        }
+        return !told.isEmpty();
     }
 
     private static final class Work<T> {
@@ -181,6 +228,10 @@ final class StoreThread implements Claimed {
 
         void fail(StorageFailure failure) {
             answer = new Answered.Failed<>(failure);
+        }
+
+        boolean isStoppedByAPage() {
+            return answer instanceof Answered.Failed<T>(Damaged.Page _);
         }
 
         void answer() {

@@ -97,7 +97,7 @@ class FailuresTest {
     void whatIsDamagedIsToldWhoeverAsks() {
         Pid server = new Adding(lists).server("bob");
         engine.unreadable =
-                new StorageFailure.Damaged(
+                new StorageFailure.Damaged.Row(
                         "bob", "row 1", Path.of("lists-1.db"), "does not match its checksum");
         server.kill(); // so that the list is read again
         operationsThatPromise(500)

@@ -7,20 +7,14 @@ import dev.coppice.todo.database.Answered.Done;
 import dev.coppice.todo.database.Answered.Failed;
 import dev.coppice.todo.database.StorageFailure.Damaged;
 import dev.coppice.todo.database.StorageFailure.Full;
-import dev.coppice.todo.list.Change;
-import dev.coppice.todo.list.ListId;
-import dev.coppice.todo.list.Summary;
-import dev.coppice.todo.list.TodoList;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What is asked of a store's thread, and how it ends.
@@ -28,7 +22,8 @@ class StoreThreadTest {
 
     private static final Path FILE = Path.of("lists-1.db");
     private static final Full FULL = new Full(FILE);
-    private static final Damaged DAMAGED = new Damaged("alice", "row 1", FILE, "is rubbish");
+    static final Damaged DAMAGED = new Damaged.Row("alice", "row 1", FILE, "is rubbish");
+    private static final Damaged PAGE = new Damaged.Page("alice", FILE, "rubbish");
 
     private final MemoryStore store = new MemoryStore();
     private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
@@ -86,6 +81,42 @@ class StoreThreadTest {
         assertThat(after.get()).isEqualTo(new Done<>(2));
         assertThat(store.commits).hasValue(3);
         thread.letGo();
+    }
+
+    /// Between what was asked before and after it, as it would have been otherwise.
+    @Test
+    void whatAPageHasStoppedIsDoneInItsTurnWhenThePageIsMended() throws Exception {
+        store.isMendable = true;
+        thread.open();
+        CountDownLatch go = holdUp();
+        List<Answered<Integer>> answers = new CopyOnWriteArrayList<>();
+        thread.ask(_ -> 1, answers::add);
+        thread.ask(s -> unlessMended(s, 2), answers::add);
+        thread.ask(_ -> 3, answers::add);
+
+        go.countDown();
+        thread.letGo();
+
+        assertThat(answers).containsExactly(new Done<>(1), new Done<>(2), new Done<>(3));
+        assertThat(store.mended).isOne();
+    }
+
+    @Test
+    void whereMendingDoesNotHelpItIsNotTriedForEachRequestAgain() throws Exception {
+        thread.open();
+
+        assertThat(ask(new StorageException(PAGE)).get()).isEqualTo(new Failed<>(PAGE));
+        assertThat(ask(new StorageException(PAGE)).get()).isEqualTo(new Failed<>(PAGE));
+
+        thread.letGo();
+        assertThat(store.mended).isOne();
+    }
+
+    private static int unlessMended(Store store, int answer) {
+        if (((MemoryStore) store).mended == 0) {
+            throw new StorageException(PAGE);
+        }
+        return answer;
     }
 
     @Test
@@ -200,78 +231,6 @@ class StoreThreadTest {
             return go.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class MemoryStore implements Store {
-        final AtomicInteger commits = new AtomicInteger();
-        volatile boolean closed;
-        boolean torn;
-
-        @Override
-        public Written write(Key key, Change change, TodoList after) {
-            return new Written.Now();
-        }
-
-        @Override
-        public Optional<Kept> kept(ListId list, String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<TodoList> list(ListId list) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Summary> summary(ListId list) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Summary> summaries() {
-            return List.of();
-        }
-
-        @Override
-        public List<Search.Found> find(Search search) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> setAside(Instant now) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> setChangesAside(Instant now) {
-            return List.of();
-        }
-
-        @Override
-        public Checkup check() {
-            return Checkup.NOTHING;
-        }
-
-        @Override
-        public void copyTo(Path copy) {}
-
-        @Override
-        public void forget(Instant before) {}
-
-        @Override
-        public void together(Runnable work) {
-            torn = false;
-            work.run();
-            if (torn) {
-                throw new StorageException(DAMAGED);
-            }
-            commits.incrementAndGet();
-        }
-
-        @Override
-        public void close() {
-            closed = true;
         }
     }
 }

@@ -17,8 +17,9 @@ import java.util.Set;
 /// damaged change goes to that table too: it cannot be taken back any more.
 record Aside(Path file, Sql sql, Instant now) {
 
-    static final String INSERT =
-            "INSERT INTO set_aside (list, at, content, checksum) VALUES (?, ?, ?, ?)";
+    static final String COLUMNS = "list, at, content, checksum";
+
+    static final String INSERT = "INSERT INTO set_aside (" + COLUMNS + ") VALUES (?, ?, ?, ?)";
 
     /// Lists whose row tells of another number of entries than there are.
     private static final String SHORT =
@@ -30,24 +31,29 @@ record Aside(Path file, Sql sql, Instant now) {
     private static final String OPEN =
             "SELECT count(*) FROM entry WHERE list = ? AND done_at IS NULL";
 
-    /// A table whose rows belong to lists.
-    ///
-    /// @param each what a row is called, with its number after it
-    private record Table(String name, String each, String columns, String insert) {}
-
-    private static final Table ENTRIES = new Table("entry", "row", EntryRow.COLUMNS, EntryRow.PUT);
-
-    private static final Table CHANGES =
-            new Table("change", "change", ChangeRow.COLUMNS, ChangeRow.INSERT);
+    /// Lists of which not all that was deleted is known.
+    private static final String FORGETFUL =
+            "SELECT "
+                    + ListRow.COLUMNS
+                    + " FROM list WHERE next_entry - 1 >"
+                    + " (SELECT count(*) FROM entry WHERE entry.list = list.id)"
+                    + " + (SELECT count(*) FROM tombstone WHERE tombstone.list = list.id)";
 
     List<String> all() throws SQLException {
-        List<String> told = new ArrayList<>(damagedOf(ENTRIES));
+        List<String> told = new ArrayList<>(damagedOf(Table.ENTRIES));
         told.addAll(changes());
         for (Row row : sql.rows(ListRow.ALL)) {
             if (!row.isWhole()) {
                 told.add(new ListAnew(file, sql, now).of(row));
             }
         }
+        told.addAll(lists());
+        return told;
+    }
+
+    /// Makes lists one revision newer that have lost entries.
+    List<String> lists() throws SQLException {
+        List<String> told = new ArrayList<>();
         for (Row row : sql.rows(SHORT)) {
             told.add(shortened(ListRow.summary(row), ListRow.nextId(row)));
         }
@@ -55,7 +61,7 @@ record Aside(Path file, Sql sql, Instant now) {
     }
 
     List<String> changes() throws SQLException {
-        return damagedOf(CHANGES);
+        return damagedOf(Table.CHANGES);
     }
 
     /// Writes every row anew that is whole. A damaged one may stand where its key would not be
@@ -63,7 +69,7 @@ record Aside(Path file, Sql sql, Instant now) {
     private List<String> damagedOf(Table table) throws SQLException {
         boolean[] damaged = {false};
         sql.each(
-                "SELECT " + table.columns + " FROM " + table.name,
+                "SELECT " + table.columns() + " FROM " + table.name(),
                 row -> {
                     damaged[0] = !row.isWhole();
                     return !damaged[0];
@@ -73,18 +79,14 @@ record Aside(Path file, Sql sql, Instant now) {
 
     private List<String> anew(Table table) throws SQLException {
         List<String> told = new ArrayList<>();
-        sql.update("CREATE TEMPORARY TABLE everything AS SELECT * FROM " + table.name);
-        sql.update("DELETE FROM " + table.name);
+        sql.update("CREATE TEMPORARY TABLE everything AS SELECT * FROM " + table.name());
+        sql.update("DELETE FROM " + table.name());
         sql.each(
-                "SELECT " + table.columns + " FROM temp.everything",
+                "SELECT " + table.columns() + " FROM temp.everything",
                 row -> {
-                    boolean kept = row.isWhole() && sql.update(table.insert, row.columns()) == 1;
+                    boolean kept = row.isWhole() && sql.update(table.insert(), row.columns()) == 1;
                     if (!kept) {
-                        Row aside = Row.of(row.shown(0), now.toEpochMilli(), row.toString());
-                        sql.update(INSERT, aside.columns());
-                        told.add(
-                                "%s %s of list %s in %s does not match its checksum, and is set aside"
-                                        .formatted(table.each, row.shown(1), row.shown(0), file));
+                        told.addAll(damaged(table, List.of(row)));
                     }
                     return true;
                 });
@@ -92,7 +94,36 @@ record Aside(Path file, Sql sql, Instant now) {
         return told;
     }
 
+    /// Sets aside rows that were found damaged.
+    List<String> damaged(Table table, List<Row> rows) throws SQLException {
+        List<String> told = new ArrayList<>();
+        for (Row row : rows) {
+            aside(row.shown(0), row.toString());
+            told.add(table.told(row, file));
+        }
+        return told;
+    }
+
+    void aside(String list, String content) throws SQLException {
+        sql.update(INSERT, Row.of(list, now.toEpochMilli(), content).columns());
+    }
+
     private String shortened(Summary list, long nextId) throws SQLException {
+        Summary after = later(list, nextId);
+        return "list \"%s\" has lost %d of %d entries: what of them could be read is in the table set_aside of %s"
+                .formatted(list.name(), list.entries() - after.entries(), list.entries(), file);
+    }
+
+    /// Makes lists one revision newer that do not know any more of each entry what has become of
+    /// it. So whoever follows one hears that it is gone, if it is.
+    void buryAnew() throws SQLException {
+        for (Row row : sql.rows(FORGETFUL)) {
+            later(ListRow.summary(row), ListRow.nextId(row));
+        }
+    }
+
+    /// What a list is one revision later, when all entries of which nothing is known are deleted.
+    private Summary later(Summary list, long nextId) throws SQLException {
         String id = list.id().text();
         Set<Long> known = new HashSet<>();
         for (Row entry : sql.rows(EntryRow.OF_LIST, id)) {
@@ -116,7 +147,6 @@ record Aside(Path file, Sql sql, Instant now) {
         Summary after = new Summary(list.id(), heading, revision, entries, open, now);
         sql.update("DELETE FROM list WHERE id = ?", id);
         sql.update(ListRow.INSERT, ListRow.of(after, nextId).columns());
-        return "list \"%s\" has lost %d of %d entries: what of them could be read is in the table set_aside of %s"
-                .formatted(list.name(), list.entries() - entries, list.entries(), file);
+        return after;
     }
 }

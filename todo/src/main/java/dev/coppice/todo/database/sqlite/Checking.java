@@ -106,11 +106,15 @@ final class Checking {
     }
 
     private void hurt(String list, String place, String detail) {
-        hurt.add(new Damaged(name(list), place, file, detail).message());
+        hurt.add(new Damaged.Row(name(list), place, file, detail).message());
     }
 
     private void aside(Row row) {
         Instant at = row.instant(1);
+        if (row.text(0).equals(Mending.NO_LIST)) {
+            aside.add("%s (at %s)".formatted(row.text(2), at));
+            return;
+        }
         aside.add(
                 "list \"%s\" was damaged when it was read at %s: what could be read is in the table set_aside of %s"
                         .formatted(name(row.text(0)), at, file));

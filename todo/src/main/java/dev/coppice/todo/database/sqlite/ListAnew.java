@@ -33,13 +33,22 @@ record ListAnew(Path file, Sql sql, Instant now) {
             return "the row of a list in %s is damaged, and nobody can say of which: it is set aside"
                     .formatted(file);
         }
-        Row anew = row(id.get(), damaged);
+        return made(id.get(), Optional.of(damaged.shown(1)));
+    }
+
+    /// Makes one anew of which nothing could be read.
+    String ofWhatIsLeft(ListId list) throws SQLException {
+        return made(list, Optional.empty());
+    }
+
+    private String made(ListId list, Optional<String> called) throws SQLException {
+        Row anew = row(list, called);
         sql.update(ListRow.INSERT, anew.columns());
         return "list \"%s\" is damaged: its own row in %s is made anew"
                 .formatted(ListRow.summary(anew).name(), file);
     }
 
-    private Row row(ListId list, Row damaged) throws SQLException {
+    private Row row(ListId list, Optional<String> called) throws SQLException {
         List<Change> changes = new ArrayList<>();
         for (Row row : sql.rows(CHANGES, list.text())) {
             if (row.isWhole()) {
@@ -66,16 +75,16 @@ record ListAnew(Path file, Sql sql, Instant now) {
                         .flatMap(change -> change.list().stream())
                         .map(Summary::heading)
                         .findFirst()
-                        .orElseGet(() -> new Heading(name(list, damaged), now, Optional.empty()));
+                        .orElseGet(() -> new Heading(name(list, called), now, Optional.empty()));
         return ListRow.of(
                 new Summary(list, heading, extent.revision + 1, extent.entries, extent.open, now),
                 extent.entry + 1);
     }
 
     /// What it was called, as far as that can be read.
-    private static String name(ListId list, Row damaged) {
+    private static String name(ListId list, Optional<String> called) {
         try {
-            return new Heading(damaged.shown(1), Instant.EPOCH, Optional.empty()).name();
+            return new Heading(called.orElse(""), Instant.EPOCH, Optional.empty()).name();
         } catch (Invalid e) {
             return "List " + list;
         }

@@ -1,7 +1,10 @@
 package dev.coppice.todo.database.sqlite;
 
+import dev.coppice.todo.database.StorageException;
+import dev.coppice.todo.database.StorageFailure.Damaged;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,6 +50,24 @@ final class Row {
         return checksum == sum(values);
     }
 
+    /// This row, if it is as it was written.
+    ///
+    /// @param list whose it is
+    /// @param place where it stands there
+    /// @throws StorageException if it is not
+    Row verified(String list, String place, Path file) {
+        if (isWhole()) {
+            return this;
+        }
+        throw new StorageException(
+                new Damaged.Row(list, place, file, "does not match its checksum"));
+    }
+
+    /// The row without its first columns, which stood before it.
+    Row behind(int columns) {
+        return new Row(Arrays.copyOfRange(values, columns, values.length), checksum);
+    }
+
     /// What was written as its checksum.
     long checksum() {
         return checksum;
@@ -60,6 +81,11 @@ final class Row {
     /// A value as it was read, which may be of any kind if the row is not whole.
     String shown(int column) {
         return String.valueOf(values[column]);
+    }
+
+    /// Its values, without the checksum.
+    @Nullable Object[] values() {
+        return values.clone();
     }
 
     /// Its values, and the checksum.

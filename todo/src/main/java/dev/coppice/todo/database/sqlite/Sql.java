@@ -92,6 +92,15 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /// Becomes what is in a file, in one transaction. Those who read meanwhile are not disturbed.
+    void replaceBy(Path other) throws SQLException {
+        SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+        int code = sqlite.getDatabase().restore("main", other.toAbsolutePath().toString(), null);
+        if (code != SQLiteErrorCode.SQLITE_OK.code) {
+            throw DB.newSQLException(code, "taking over " + other);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -98,6 +98,17 @@ public final class Sqlite implements Store.Engine {
         }
     }
 
+    /// A fresh file, of which nobody minds if a crash takes it away.
+    static Sql scratch(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.OFF);
+        config.setSynchronous(SynchronousMode.OFF);
+        config.setGetGeneratedKeys(false);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + uri(file));
+        return new Sql(source.getConnection());
+    }
+
     static Sql connect(SQLiteDataSource source) throws SQLException {
         Sql sql = new Sql(source.getConnection());
         // On macOS fsync alone does not reach the disk. The driver has a switch that sets nothing.

@@ -24,7 +24,7 @@ record SqliteError(SQLiteErrorCode code, String message) {
     /// What it means for a list in this file.
     StorageFailure failure(String list, Path file) {
         if (isDamage()) {
-            return new Damaged(list, "a page", file, "is not readable: " + message);
+            return new Damaged.Page(list, file, message);
         }
         return code == SQLiteErrorCode.SQLITE_FULL ? new Full(file) : new Unusable(file, message);
     }

@@ -9,7 +9,6 @@ import dev.coppice.todo.database.StorageFailure.Damaged;
 import dev.coppice.todo.database.Store;
 import dev.coppice.todo.database.Written;
 import dev.coppice.todo.list.Change;
-import dev.coppice.todo.list.Entry;
 import dev.coppice.todo.list.ListId;
 import dev.coppice.todo.list.Summary;
 import dev.coppice.todo.list.TodoList;
@@ -22,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /// A share of the lists in one SQLite file.
 final class SqliteStore implements Store {
@@ -108,79 +108,12 @@ final class SqliteStore implements Store {
 
     private Optional<Kept> keptUnder(ListId list, String key) throws SQLException {
         Optional<Row> row = sql.row(ChangeRow.OF_KEY, list.text(), key);
-        return row.map(found -> ChangeRow.kept(verified(found, list.text(), "a change")));
+        return row.map(found -> ChangeRow.kept(found.verified(list.text(), "a change", file)));
     }
 
     @Override
     public Optional<TodoList> list(ListId list) {
-        return attempt(
-                list.text(),
-                () -> {
-                    Optional<Row> row = sql.row(ListRow.GET, list.text());
-                    return row.map(this::list);
-                });
-    }
-
-    private TodoList list(Row row) {
-        verified(row, row.shown(1), "its own row");
-        Summary summary = ListRow.summary(row);
-        return attempt(summary.name(), () -> list(row, summary));
-    }
-
-    private TodoList list(Row row, Summary summary) throws SQLException {
-        String id = summary.id().text();
-        List<Entry> entries = new ArrayList<>();
-        for (Row entry : sql.rows(EntryRow.OF_LIST, id)) {
-            entries.add(EntryRow.entry(verified(entry, summary.name(), "row " + entry.shown(1))));
-        }
-        if (entries.size() != summary.entries()) {
-            throw damaged(
-                    summary.name(),
-                    "a row",
-                    "is missing: there are %d, not %d"
-                            .formatted(entries.size(), summary.entries()));
-        }
-        List<Row> graves = sql.rows(GraveRow.OF_LIST, id);
-        long horizon =
-                graves.stream().allMatch(Row::isWhole) ? horizon(summary) : summary.revision();
-        return TodoList.of(
-                new TodoList.Stored(
-                        summary,
-                        ListRow.nextId(row),
-                        horizon,
-                        entries,
-                        graves.stream().filter(Row::isWhole).map(GraveRow::grave).toList(),
-                        lastChanges(summary).stream()
-                                .filter(Row::isWhole) // a damaged one cannot be taken back
-                                .map(ChangeRow::change)
-                                .toList()));
-    }
-
-    /// None if their pages are damaged: what the list holds can be used all the same.
-    private List<Row> lastChanges(Summary list) throws SQLException {
-        try {
-            return sql.rows(ChangeRow.LAST, list.id().text(), TodoList.UNDOABLE);
-        } catch (SQLException e) {
-            return ifDamaged(e, List.of());
-        }
-    }
-
-    private static <T> T ifDamaged(SQLException e, T otherwise) throws SQLException {
-        if (SqliteError.of(e).isDamage()) {
-            return otherwise;
-        }
-        throw e;
-    }
-
-    /// The first revision since which every change is still there.
-    private long horizon(Summary list) throws SQLException {
-        try {
-            Optional<Object> first = sql.value(ChangeRow.FIRST_REVISION, list.id().text());
-            return first.map(revision -> ((Number) revision).longValue() - 1)
-                    .orElse(list.revision());
-        } catch (SQLException e) {
-            return ifDamaged(e, list.revision());
-        }
+        return attempt(list.text(), () -> new ListReading(file, sql).list(list));
     }
 
     @Override
@@ -189,7 +122,7 @@ final class SqliteStore implements Store {
                 list.text(),
                 () ->
                         sql.row(ListRow.GET, list.text())
-                                .map(row -> verified(row, list.text(), "its own row"))
+                                .map(row -> row.verified(list.text(), "its own row", file))
                                 .map(ListRow::summary));
     }
 
@@ -198,7 +131,7 @@ final class SqliteStore implements Store {
         return attempt(() -> {
             List<Summary> summaries = new ArrayList<>();
             for (Row row : sql.rows(ListRow.ALL)) {
-                summaries.add(ListRow.summary(verified(row, row.shown(1), "its own row")));
+                summaries.add(ListRow.summary(row.verified(row.shown(1), "its own row", file)));
             }
             return summaries;
         });
@@ -211,12 +144,26 @@ final class SqliteStore implements Store {
 
     @Override
     public List<String> setAside(Instant now) {
-        return attempt(() -> new Aside(file, sql, now).all());
+        return attempt(() -> aside(now).all());
     }
 
     @Override
     public List<String> setChangesAside(Instant now) {
-        return attempt(() -> new Aside(file, sql, now).changes());
+        return attempt(() -> aside(now).changes());
+    }
+
+    /// Where pages are damaged, it is not enough to set rows aside.
+    private Aside aside(Instant now) throws SQLException {
+        if (Mending.isNeeded(sql)) {
+            throw new StorageException(
+                    new Damaged.Page("?", file, SQLiteErrorCode.SQLITE_CORRUPT.message));
+        }
+        return new Aside(file, sql, now);
+    }
+
+    @Override
+    public List<String> mend(Instant now) {
+        return attempt(() -> new Mending(file, sql, now).all());
     }
 
     @Override
@@ -272,21 +219,6 @@ final class SqliteStore implements Store {
             sql.close();
             return true;
         });
-    }
-
-    private Row verified(Row row, String list, String place) {
-        if (!row.isWhole()) {
-            throw damaged(list, place);
-        }
-        return row;
-    }
-
-    private StorageException damaged(String list, String place) {
-        return damaged(list, place, "does not match its checksum");
-    }
-
-    private StorageException damaged(String list, String place, String detail) {
-        return new StorageException(new Damaged(list, place, file, detail));
     }
 
     private interface Work<T> {

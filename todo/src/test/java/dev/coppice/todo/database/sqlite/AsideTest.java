@@ -252,6 +252,7 @@ class AsideTest {
         try {
             store.list(list);
         } catch (StorageException damaged) {
+            store.mend(SomeList.NOON);
             store.together(() -> store.setAside(SomeList.NOON));
             store.list(list);
         }
