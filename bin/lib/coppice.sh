@@ -80,7 +80,7 @@ launch() {
     local program=(-cp "$jars/coppice-$module.jar:$jars/lib/*" "$main")
     if [ "$jars/start.aot" -nt "$jars/built" ]; then
         # A JVM to which the file says nothing starts as it would without, and without a word.
-        java+=("-XX:AOTCache=$jars/start.aot" -Xlog:aot=off -Xlog:cds=off)
+        java+=("-XX:AOTCache=$jars/start.aot" '-Xlog:aot*=off,cds*=off')
     elif [ -e "$root/$module/start.jsh" ]; then
         remember_start "$jars/start.aot" "$root/$module/start.jsh"
     fi

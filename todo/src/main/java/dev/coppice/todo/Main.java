@@ -10,11 +10,15 @@ import dev.coppice.todo.tools.ImportCommand;
 import dev.coppice.todo.tools.RestoreCommand;
 import dev.coppice.todo.tools.TokenCommand;
 import dev.coppice.todo.torture.Torture;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,6 +29,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// The command `todo`: runs the to-do server until it is told to stop.
 @Command(
@@ -33,7 +38,6 @@ import picocli.CommandLine.Spec;
             "Runs the to-do server until it is told to stop (Ctrl-C, SIGTERM).",
             "With a command, does something else for its folder."
         },
-        subcommands = {TokenCommand.class, Torture.class, Victim.class, WarmUp.class},
         synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -53,6 +57,19 @@ import picocli.CommandLine.Spec;
         })
 public final class Main implements Callable<Integer> {
 
+    /// What it can do besides running the server, by name.
+    static final Set<String> MORE =
+            Set.of(
+                    "token",
+                    "torture",
+                    Torture.VICTIM,
+                    "warm-up",
+                    "backup",
+                    "restore",
+                    "export",
+                    "import",
+                    "check");
+
     private static final Map<String, String> TOOL_CODES = new LinkedHashMap<>();
 
     static {
@@ -69,23 +86,64 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         // What SLF4J remarks about itself while it starts is for nobody who runs a server.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        CommandLine command = commandLine();
+        boolean justRuns = runsTheServer(arguments);
+        if (justRuns) {
+            Ahead.load();
+        }
+        CommandLine command = justRuns ? server() : commandLine();
         System.exit(command.execute(arguments));
+    }
+
+    /// Whether nothing else can be meant. What else there is takes its time to be read about.
+    static boolean runsTheServer(String... arguments) {
+        return Arrays.stream(arguments)
+                .noneMatch(text -> MORE.contains(text) || text.matches("--help|-[^-].*"));
+    }
+
+    private static CommandLine server() {
+        return explaining(new CommandLine(new Main()));
     }
 
     /// The command and all that it can do besides.
     static CommandLine commandLine() {
         CommandLine command = new CommandLine(new Main());
+        command.addSubcommand(new TokenCommand());
+        command.addSubcommand(new Torture());
+        command.addSubcommand(new Victim());
+        command.addSubcommand(new WarmUp());
         command.addSubcommand(new BackupCommand(ServerForTools::start));
         command.addSubcommand(new RestoreCommand(ServerForTools::start));
         command.addSubcommand(new ExportCommand(ServerForTools::start));
         command.addSubcommand(new ImportCommand(ServerForTools::start));
         command.addSubcommand(new CheckCommand(ServerForTools::start));
-        command.setParameterExceptionHandler(Main::misunderstood);
-        command.setExecutionExceptionHandler(Main::failed);
-        command.setCaseInsensitiveEnumValuesAllowed(true);
         explainTools(command, command.getCommandSpec().usageMessage());
-        return command;
+        return explaining(command);
+    }
+
+    /// Whoever types what makes no sense, or asks what cannot be done, hears so in one line.
+    private static CommandLine explaining(CommandLine command) {
+        return command.setParameterExceptionHandler(Main::misunderstood)
+                .setExecutionExceptionHandler(Main::failed)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Integer.TYPE, text -> number(text, Integer::valueOf))
+                .registerConverter(Long.TYPE, text -> number(text, Long::valueOf))
+                .registerConverter(InetAddress.class, Main::address);
+    }
+
+    private static <N> N number(String text, Function<String, N> read) {
+        try {
+            return read.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is not a whole number".formatted(text));
+        }
+    }
+
+    private static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new TypeConversionException("nobody knows the address of '%s'".formatted(text));
+        }
     }
 
     /// What is said about the server's end, and what can be tried, is not about tools.

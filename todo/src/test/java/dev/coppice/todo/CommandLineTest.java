@@ -43,6 +43,25 @@ class CommandLineTest {
     }
 
     @Test
+    void whateverIsNotJustAServerIsKnownBeforeTheCommandLineIsRead() {
+        assertThat(Main.MORE).isEqualTo(Main.commandLine().getSubcommands().keySet());
+        assertThat(Main.runsTheServer()).isTrue();
+        assertThat(Main.runsTheServer("--port", "5454", "--log-requests")).isTrue();
+        assertThat(Main.runsTheServer("--folder", "lists", "token", "list")).isFalse();
+        assertThat(Main.runsTheServer("--port", "5454", "--help")).isFalse();
+        assertThat(Main.runsTheServer("-Vh")).isFalse();
+    }
+
+    @Test
+    void aValueThatMakesNoSenseIsNamedInWordsForPeople() {
+        assertThat(TypedCommands.executed("--port", "http"))
+                .contains("'http' is not a whole number");
+        assertThat(TypedCommands.executed("--host", "no such host"))
+                .contains("nobody knows the address of 'no such host'")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void aCommandLineThatMakesNoSenseIsOneLine() {
         for (List<String> wrong :
                 List.of(

@@ -67,16 +67,13 @@ public final class Metrics implements EventSink, Audit, MeasuredEngine.Commits {
                     .register(registry);
 
     private final Requests requests = new Requests(registry);
+    private boolean measuresTheJvm;
 
     private Metrics(Node node) {
         this.node = node;
         Gauge.builder("coppice.processes", node, Node::size)
                 .description("Processes there are")
                 .register(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
     }
 
     /// The metrics of a node, which are kept as long as it lives: what restarts does not make them
@@ -93,9 +90,21 @@ public final class Metrics implements EventSink, Audit, MeasuredEngine.Commits {
 
     /// All of them as they are now, in the text format of Prometheus.
     public String text() {
+        measureTheJvm();
         mailboxes.register(
                 node.registered().stream().flatMap(name -> mailbox(name).stream()).toList(), true);
         return registry.scrape();
+    }
+
+    /// Only when somebody asks, as the JVM takes its time to be measured: a start does not.
+    private synchronized void measureTheJvm() {
+        if (!measuresTheJvm) {
+            new JvmMemoryMetrics().bindTo(registry);
+            new ProcessorMetrics().bindTo(registry);
+            new UptimeMetrics().bindTo(registry);
+            new FileDescriptorMetrics().bindTo(registry);
+            measuresTheJvm = true;
+        }
     }
 
     private Optional<Row<?>> mailbox(Name name) {

@@ -35,6 +35,12 @@ public final class Sqlite implements Store.Engine {
     /// page meanwhile is moved once.
     private static final int LOG_PAGES = 4_000;
 
+    /// Loads SQLite's native code, which takes a moment and is otherwise done when it is first
+    /// used.
+    public static void load() {
+        NativeCode.load();
+    }
+
     @Override
     public Path file(Share share) {
         return share.folder().resolve("lists-%d.db".formatted(share.worker()));
@@ -110,6 +116,7 @@ public final class Sqlite implements Store.Engine {
     }
 
     static Sql connect(SQLiteDataSource source) throws SQLException {
+        NativeCode.load();
         Sql sql = new Sql(source.getConnection());
         // On macOS fsync alone does not reach the disk. The driver has a switch that sets nothing.
         sql.update("PRAGMA fullfsync = 1");

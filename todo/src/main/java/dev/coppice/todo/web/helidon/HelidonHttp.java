@@ -17,6 +17,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Helidon's HTTP/1.1, one connection at a time.
 ///
@@ -59,6 +60,19 @@ public final class HelidonHttp implements Http {
         Router router = Router.builder().addRouting(HttpRouting.builder().any(exchange)).build();
         Connection ours = new Connection(connection, router);
         return new Talk(http1.connection(ours), ours, streaming);
+    }
+
+    /// Answers somebody who is not there, so that all it takes is loaded before the first who is
+    /// there waits for it. Answers whether that went well.
+    public boolean rehearse() throws InterruptedException {
+        AtomicBoolean asked = new AtomicBoolean();
+        Handler handler =
+                _ -> {
+                    asked.set(true);
+                    return Response.ok("");
+                };
+        on(new Rehearsal(), handler).run();
+        return asked.get();
     }
 
     private record Talk(ServerConnection connection, Connection ours, Streaming streaming)
