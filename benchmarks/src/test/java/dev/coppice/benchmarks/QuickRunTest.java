@@ -26,7 +26,7 @@ class QuickRunTest {
                 .allSatisfy(row -> assertThat(row.median(Peer.COPPICE)).isPresent());
         assertThat(results.growth()).allMatch(growth -> growth.failure().isEmpty());
         assertThat(results.micro()).isNotEmpty();
-        assertThat(results.todo()).hasSize(5);
+        assertThat(results.todo()).hasSize(6);
 
         results.write(folder.resolve("RESULTS.md"));
         results.writeJson(folder.resolve("results.json"));

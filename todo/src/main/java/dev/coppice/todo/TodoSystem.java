@@ -72,10 +72,16 @@ public final class TodoSystem {
 
     /// Starts the system, linked to the calling process, and returns when it answers requests.
     public static Pid startLink(Settings settings) {
+        return startLink(settings, new Sqlite());
+    }
+
+    /// Starts the system with a storage engine of the caller's, otherwise as [#startLink].
+    public static Pid startLink(Settings settings, Store.Engine engine) {
         LocalKey key = LocalKey.to(settings.folder());
         InetSocketAddress address = settings.entrance().address();
         return startLink(
                 settings,
+                engine,
                 TodoWeb.childSpec(address, new HelidonHttp(Safety.HEADERS), handler(settings, key)),
                 KeyForTools.childSpec(key, address));
     }
@@ -83,16 +89,17 @@ public final class TodoSystem {
     /// Starts the system without the web, otherwise as [#startLink]: only who is in this JVM can
     /// ask it.
     static Pid startLinkInside(Settings settings) {
-        return startLink(settings, new ChildSpec[0]);
+        return startLink(settings, new Sqlite(), new ChildSpec[0]);
     }
 
-    private static Pid startLink(Settings settings, ChildSpec... more) {
+    private static Pid startLink(Settings settings, Store.Engine engine, ChildSpec... more) {
         RestartIntensity intensity = settings.intensity();
         Database database = new Database(settings.workers());
-        Store.Engine engine = new MeasuredEngine(new Sqlite(), Metrics.of(node()));
+        Store.Engine measured = new MeasuredEngine(engine, Metrics.of(node()));
         List<ChildSpec> children = new ArrayList<>();
         children.add(TodoRegistry.childSpec());
-        children.add(Database.childSpec(settings.folder(), settings.workers(), engine, intensity));
+        children.add(
+                Database.childSpec(settings.folder(), settings.workers(), measured, intensity));
         children.add(ListsTree.childSpec(database, intensity));
         children.addAll(List.of(more));
         return Supervisor.startLink(

@@ -71,6 +71,11 @@ public record Finding(
         return new Finding(title, figure, beside, ratio, goal, more);
     }
 
+    /// The same, with something more about the figure.
+    Finding noting(String more) {
+        return new Finding(title, figure + ", " + more, beside, ratio, goal, latencies);
+    }
+
     static String perSecond(double rate) {
         return String.format(Locale.ROOT, "%,.0f/s", rate);
     }

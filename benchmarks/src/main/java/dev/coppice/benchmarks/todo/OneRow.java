@@ -15,16 +15,18 @@ import java.time.Duration;
 final class OneRow implements AutoCloseable {
 
     private final Connection connection;
+    private final Disk disk;
     private final PreparedStatement insert;
     private int rows;
 
-    private OneRow(Connection connection) throws SQLException {
+    private OneRow(Connection connection, Disk disk) throws SQLException {
         this.connection = connection;
+        this.disk = disk;
         insert = connection.prepareStatement("INSERT INTO entry VALUES (?, ?, ?, ?)");
     }
 
     /// A database in a folder, with a table and nothing in it.
-    static OneRow in(Path folder) throws IOException {
+    static OneRow in(Path folder, Disk disk) throws IOException {
         Files.createDirectories(folder);
         try {
             Connection connection =
@@ -36,7 +38,7 @@ final class OneRow implements AutoCloseable {
                         "CREATE TABLE entry (list TEXT, id INTEGER, date TEXT, title TEXT,"
                                 + " PRIMARY KEY (list, id)) STRICT, WITHOUT ROWID");
             }
-            return new OneRow(connection);
+            return new OneRow(connection, disk);
         } catch (SQLException e) {
             throw new IOException(e);
         }
@@ -53,6 +55,7 @@ final class OneRow implements AutoCloseable {
                 insert.setString(3, Asking.date(1));
                 insert.setString(4, "Dentist");
                 insert.executeUpdate();
+                disk.await();
             }
         } catch (SQLException e) {
             throw new IOException(e);

@@ -57,6 +57,24 @@ final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /// The to-do server on a disk, with its lists in a folder of this name.
+    static ServerProcess todoOn(Disk disk, Plan plan, String folder) throws IOException {
+        if (disk.equals(Disk.AS_IT_IS)) {
+            return todo(plan, folder, Duration.ofSeconds(60));
+        }
+        int port = freePort();
+        ServerProcess server =
+                new ServerProcess(
+                        plan,
+                        port,
+                        List.of(
+                                SlowerServer.class.getName(),
+                                String.valueOf(port),
+                                plan.folder(folder).toString()));
+        server.awaitAnswers("/healthz");
+        return server;
+    }
+
     /// The HTTP library alone, which answers everything with this text.
     static ServerProcess constant(Plan plan, String text) throws IOException {
         int port = freePort();

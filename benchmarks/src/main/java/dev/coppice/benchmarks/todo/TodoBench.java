@@ -30,7 +30,8 @@ public final class TodoBench {
             List<Measuring> all =
                     List.of(
                             new Mix(plan)::measure,
-                            new Adds(plan)::measure,
+                            new Adds(plan, Disk.AS_IT_IS)::measure,
+                            new Adds(plan, Disk.SLOWER)::measure,
                             new Reads(plan)::measure,
                             new LongList(plan)::measure,
                             new ManyLists(plan)::measure);

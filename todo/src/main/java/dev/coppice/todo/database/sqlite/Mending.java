@@ -104,6 +104,7 @@ record Mending(Path file, Sql sql, Instant now) {
 
     /// Answers whether something is lost.
     private boolean fill(Sql to, List<String> told, Path asItWas) throws SQLException {
+        to.update("PRAGMA page_size = " + sql.value("PRAGMA page_size").orElseThrow());
         to.update("BEGIN");
         make(to, "table");
         copy("share", to);
