@@ -28,12 +28,12 @@ function perform(wish, text = null) {
 }
 
 /**
- * Adds an entry at the end of a list.
+ * Adds an entry at the end of a list. Answers the change.
  *
  * @param line what was typed, to be typed again should the server refuse it
  */
 export function addEntry(list, fields, line) {
-  perform({ kind: 'add', list, entry: `new-${uuid()}`, fields, line });
+  return perform({ kind: 'add', list, entry: `new-${uuid()}`, fields, line });
 }
 
 /** Changes some fields of an entry; those that are as they were are left alone. Answers whether any was changed. */

@@ -1,14 +1,14 @@
 // Where what there is to do is typed. What is understood besides the title is marked as it is typed, and shown below.
 
-import { addEntry, createList } from '../actions.js';
+import { addEntry, createList, offer } from '../actions.js';
 import { computed, html, signal, useLayoutEffect, useRef, useState } from '../html.js';
-import { keyOf, now, shown } from '../store.js';
+import { keyOf, now, shown, today } from '../store.js';
 import { drop, whenNamed } from '../sync/outbox.js';
 import { draft, keepDraft } from '../sync/shelf.js';
 import { understood } from '../words/quick.js';
-import { dueInFull } from '../words/say.js';
+import { dueInFull, dueInShort, inSentence } from '../words/say.js';
 import { announce } from './announce.js';
-import { afterRender, focusAdd } from './focus.js';
+import { afterRender, focusAdd, isInSight } from './focus.js';
 import { Icon } from './Icon.js';
 import { Part } from './Part.js';
 import { go } from './route.js';
@@ -24,7 +24,7 @@ whenNamed((from, to) => {
   if (target.value === from) aim(to);
 });
 
-const names = computed(() => [...shown.value.lists.values()].map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)));
+const names = computed(() => [...shown.value.lists.values()].map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })));
 
 /** A line that is to be typed again: `{place, line}`. */
 const again = signal(null);
@@ -68,8 +68,9 @@ export function AddField({ list = null, due = null }) {
     if (fields.title === '') return;
     const into = list ?? aimed();
     const wish = due && !fields.due && !asWritten ? { ...fields, due } : fields;
-    addEntry(into, wish, line);
+    const added = addEntry(into, wish, line);
     aim(into);
+    afterRender(() => isInSight(added.entry) || tellOf(added));
     announce(`Added ${wish.title}${wish.due ? `, due ${dueInFull(wish)}` : ''}`);
     type('');
   };
@@ -100,6 +101,13 @@ export function AddField({ list = null, due = null }) {
           <button type="button" class="bare text small" onClick=${() => setAsWritten(true)} title="Take the line as it is (Escape)">Keep as text</button>`}
       </div>
     </form>`;
+}
+
+/** Says where an entry has gone that is not to be seen where it was typed. */
+function tellOf(added) {
+  const { due } = added.fields;
+  const name = shown.value.lists.get(added.list)?.name;
+  offer.value = { text: `Added to ${name}${due ? `, due ${inSentence(dueInShort(added.fields, today.value))}` : ''}`, change: added };
 }
 
 /** The line with what is understood marked, to stand behind the field. */

@@ -22,7 +22,7 @@ export function Entries({ entries, canMove = false, showsList = false, day }) {
       ${entries.slice(0, most).map((entry, i) => {
         const row = rowOf(entry);
         return editing.value?.row === row
-          ? html`<${EntryForm} key=${row} row=${row} entry=${entry} />`
+          ? html`<${EntryForm} key=${row} row=${row} entry=${entry} siblings=${canMove ? entries : null} at=${i} />`
           : html`<${EntryRow} key=${row} row=${row} entry=${entry} showsList=${showsList} day=${day} siblings=${canMove ? entries : null} at=${i} />`;
       })}
     </ul>

@@ -1,19 +1,23 @@
 // An entry while it is edited, in the place of its row. Enter saves, Escape leaves it as it was.
 
-import { removeEntry } from '../actions.js';
+import { current, moveEntry, removeEntry } from '../actions.js';
 import { html, useLayoutEffect, useRef } from '../html.js';
 import { announce } from './announce.js';
 import { DueField } from './DueField.js';
-import { editing, endEdit, fieldsOf, meant, save, type } from './editing.js';
+import { edit, editing, endEdit, fieldsOf, meant, save, type } from './editing.js';
 import { afterRender, focusHeading, focusRow, neighbour } from './focus.js';
 import { Icon } from './Icon.js';
 import { PRIORITIES } from './Part.js';
 
-export function EntryForm({ row, entry }) {
+/**
+ * @param siblings the rows among which it can be moved; null when it cannot
+ * @param at where it is among them
+ */
+export function EntryForm({ row, entry, siblings, at }) {
   const element = useRef(null);
   const title = useRef(null);
   const fields = editing.value.typed ?? fieldsOf(entry);
-  const set = (field) => (value) => type({ ...fields, [field]: value });
+  const set = (field) => (value) => type({ ...fields, [field]: value }, entry);
   const input = (field) => (event) => set(field)(event.target.value);
 
   // before it is shown, so that no key goes elsewhere
@@ -38,6 +42,16 @@ export function EntryForm({ row, entry }) {
     removeEntry(entry);
     announce(`Deleted ${entry.title}. Press Z to undo.`);
     afterRender(() => (next && focusRow(next)) || focusHeading());
+  };
+  const move = (to) => (event) => {
+    const button = event.currentTarget;
+    if (to < 0 || to >= siblings.length || (editing.value.typed && !save())) return;
+    const others = siblings.filter((other) => other !== entry);
+    const moved = current(entry);
+    moveEntry(moved, to > 0 ? { after: others[to - 1].id } : { before: others[0].id });
+    edit(moved);
+    announce(`${moved.title}: ${to + 1} of ${siblings.length}`);
+    afterRender(() => button.focus());
   };
   const onKey = (event) => {
     event.stopPropagation();
@@ -69,6 +83,10 @@ export function EntryForm({ row, entry }) {
         <div class="form-foot">
           <button class="button strong" disabled=${meant(fields) === null}>Save</button>
           <button class="button" type="button" onClick=${close}>Cancel</button>
+          <span class="form-space" />
+          ${siblings && html`
+            <button class="bare" type="button" aria-label="Move up" title="Move up" aria-disabled=${at === 0} onClick=${move(at - 1)}><${Icon} name="up" /></button>
+            <button class="bare" type="button" aria-label="Move down" title="Move down" aria-disabled=${at === siblings.length - 1} onClick=${move(at + 1)}><${Icon} name="down" /></button>`}
           <button class="bare form-bin" type="button" aria-label=${`Delete ${entry.title}`} title="Delete" onClick=${remove}><${Icon} name="bin" /></button>
         </div>
       </form>

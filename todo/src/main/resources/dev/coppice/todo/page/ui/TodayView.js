@@ -22,6 +22,6 @@ export function TodayView() {
       : found.failed
         ? html`<${Failed} answer=${found.failed} retry=${found.retry} />`
         : found.ready
-          ? html`<${Nothing} title="Nothing is due today">Type something above to do it today, or plan ahead: “Dentist fri 9:30”.<//>`
+          ? html`<${Nothing} title="Nothing is due today">Add what there is to do today, or plan ahead: “Dentist fri 9:30”.<//>`
           : html`<${Waiting} />`}`;
 }

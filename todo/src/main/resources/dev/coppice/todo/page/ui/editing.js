@@ -39,9 +39,10 @@ export function meant({ title, notes, due, priority, labels }) {
 
 const labelsIn = (text) => [...new Set(text.split(',').map((label) => label.trim().slice(0, LONGEST_LABEL)).filter(Boolean))].slice(0, MOST_LABELS);
 
-/** Takes what has been typed. */
-export function type(fields) {
-  set({ ...editing.value, typed: fields });
+/** Takes what has been typed. Whoever begins to type has seen the entry as it is now. */
+export function type(fields, entry) {
+  const { typed, was } = editing.value;
+  set({ ...editing.value, typed: fields, was: typed ? was : entry });
 }
 
 /** Saves what has been typed and ends; answers false when that cannot be. */

@@ -17,6 +17,14 @@ export function focusRow(row) {
   return Boolean(element);
 }
 
+/** Whether a row can be seen, so that nobody has to look for it. */
+export function isInSight(row) {
+  const box = document.querySelector(`[data-row="${CSS.escape(row)}"]`)?.getBoundingClientRect();
+  const add = document.querySelector('form.add');
+  const floor = add && getComputedStyle(add).position === 'fixed' ? add.getBoundingClientRect().top : innerHeight;
+  return Boolean(box) && box.top >= 0 && box.bottom <= floor;
+}
+
 /** The row to go to when one leaves the place where it is: the next of its group, else the one before. */
 export function neighbour(element) {
   const near = element.nextElementSibling ?? element.previousElementSibling;

@@ -35,6 +35,9 @@ export function dueInShort(entry, today) {
   return `${dayInShort(entry.due, today)} ${timeInShort(entry)}`.trim();
 }
 
+/** A due date as words within a sentence: "tomorrow 15:00", but "Friday" and "12 Dec" as they are. */
+export const inSentence = (words) => words.replace(/^(Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
+
 /** A time as words, with its place if that is elsewhere: "15:00 Tokyo"; empty when there is none. */
 export function timeInShort({ time, zone }) {
   return [time, zone && zone !== HERE ? placeOf(zone) : null].filter(Boolean).join(' ');
