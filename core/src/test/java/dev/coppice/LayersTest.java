@@ -24,7 +24,8 @@ class LayersTest {
 
     @ParameterizedTest(name = "{0} uses only: {1}")
     @CsvSource({
-        "process,     ''",
+        "carrier,     ''",
+        "process,     carrier",
         "server,      process",
         "registry,    process server",
         "supervisor,  process server",

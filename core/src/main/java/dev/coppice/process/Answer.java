@@ -150,13 +150,13 @@ public class Answer<T> {
         process.mailbox().rest();
         process.asker = Thread.currentThread();
         try {
-            while (outcome == null && !deadline.isOver()) {
-                long start = System.nanoTime();
+            do {
+                long start = Looking.begin();
                 process.home.scheduler.park(process, deadline, this);
                 process.waited(start);
                 process.stopIfEnded();
                 interrupted |= Thread.interrupted();
-            }
+            } while (outcome == null && !deadline.isOver());
             return false;
         } finally {
             process.asker = null;

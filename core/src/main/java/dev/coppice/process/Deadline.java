@@ -41,7 +41,7 @@ final class Deadline {
     /// Parks the thread of a process until it is woken or the time is up; perhaps less long.
     void park(LocalProcess process, Object blocker) {
         if (clock != null && clock.isSystem()) {
-            process.limit().park(left(clock), blocker);
+            process.limit().park(this, blocker);
         } else {
             park(blocker);
         }
@@ -73,6 +73,12 @@ final class Deadline {
         if (alarm != null) {
             alarm.cancel();
         }
+    }
+
+    /// When it is over, in nanoseconds from `since`.
+    long nanosFrom(long since) {
+        long begins = start - since;
+        return nanos > Long.MAX_VALUE - Math.max(0, begins) ? Long.MAX_VALUE : begins + nanos;
     }
 
     private long left(Clock by) {

@@ -40,11 +40,11 @@ final class Limit {
     private Clock.@Nullable Alarm alarm; // guarded by this
     private boolean ended; // guarded by this
 
-    /// Parks the calling thread until it is woken or so many nanoseconds have passed; perhaps less
-    /// long.
-    void park(long nanos, Object blocker) {
-        long now = clock.nanoTime() - start;
-        long end = nanos > NO_ALARM - now ? NO_ALARM : now + nanos;
+    /// Parks the calling thread until it is woken or the time is up; perhaps less long.
+    ///
+    /// @param deadline by the machine's clock
+    void park(Deadline deadline, Object blocker) {
+        long end = deadline.nanosFrom(start);
         UNTIL.setOpaque(this, end);
         waiting = Thread.currentThread(); // a full fence: the alarm sees it, or we see that it rang
         if (rings > end) {

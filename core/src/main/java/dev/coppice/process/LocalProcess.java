@@ -164,7 +164,7 @@ abstract sealed class LocalProcess extends Mailbox permits ThreadProcess, Reacti
             endLimit();
         }
         if (looking == null) {
-            if (!home.scheduler.runsSeveral()) {
+            if (!Looking.pays() || !home.scheduler.runsSeveral()) {
                 return;
             }
             looking = new Looking();

@@ -1,19 +1,18 @@
 package dev.coppice.process;
 
+import dev.coppice.carrier.Carriers;
+
 /// Looking for a few microseconds whether something comes, before a thread goes to wait for it.
 ///
 /// A thread switch costs about a microsecond; a partner that runs on another processor often
 /// answers sooner. Whether looking pays is learnt from how it went before. While it does, every
 /// wait begins with a look; when it did not, some waits pass without, twice as many after each
 /// failure, until a longer look tries again: longer, because the partner may have to learn it, too.
-/// With a single processor nobody ever looks.
+/// With a single processor nobody ever looks, nor on carriers of our own, which run the partner
+/// next.
 final class Looking {
 
-    private static final boolean ALONE =
-            Integer.getInteger(
-                            "jdk.virtualThreadScheduler.parallelism",
-                            Runtime.getRuntime().availableProcessors())
-                    == 1;
+    private static final boolean PAYS = !Carriers.areOwn() && Carriers.processors() > 1;
 
     private static final int LOOKS = 128; // some microseconds
     private static final int LOOKS_OF_A_TRIAL = 1_000;
@@ -29,7 +28,7 @@ final class Looking {
     private int pause = FIRST_PAUSE;
 
     Looking() {
-        credit = ALONE ? Integer.MIN_VALUE : -FIRST_PAUSE;
+        credit = PAYS ? -FIRST_PAUSE : Integer.MIN_VALUE;
     }
 
     /// How often to look now; zero for not at all.
@@ -52,9 +51,19 @@ final class Looking {
         return came;
     }
 
+    /// Whether it ever pays.
+    static boolean pays() {
+        return PAYS;
+    }
+
+    /// A wait begins; answers when, if anybody is to know.
+    static long begin() {
+        return PAYS ? System.nanoTime() : 0;
+    }
+
     /// A wait without looking has ended.
     void waited(long start) {
-        if (credit < 0 && !ALONE && System.nanoTime() - start < SOON_NANOS) {
+        if (credit < 0 && PAYS && System.nanoTime() - start < SOON_NANOS) {
             credit++;
         }
     }

@@ -18,7 +18,6 @@ final class Runner implements Context {
     private static final int TURNS_A_LOOK = 64;
 
     private static final long LONG_NANOS = 1_000_000;
-    private static final long MOMENT_NANOS = 50_000;
 
     private static final VarHandle KEPT;
     private static final VarHandle RESTING;
@@ -115,7 +114,7 @@ final class Runner implements Context {
             if (scheduler.hasWork() && RESTING.compareAndSet(this, true, false)) {
                 return;
             }
-            long start = System.nanoTime();
+            long start = Looking.begin();
             LockSupport.park(this);
             var _ = Thread.interrupted(); // a late one, of code that kept the thread: or it would
             // not wait
@@ -144,14 +143,12 @@ final class Runner implements Context {
 
     /// Virtual threads are not preempted: while there is always work, plain processes would wait
     /// for ever. So it gives up its processor for a moment when it has had it for long and they
-    /// wait. It does not just yield, for the JVM would often find it again before them.
+    /// wait.
     private void letOthersRun() {
         long now = System.nanoTime();
         if (only == null && now - since > LONG_NANOS) {
             since = now;
-            if (Crowding.isLikely()) {
-                LockSupport.parkNanos(this, MOMENT_NANOS);
-            }
+            Crowding.giveWay(this);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.coppice.process;
 
+import dev.coppice.carrier.Carriers;
+import dev.coppice.carrier.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// message to a server costs a queue operation and not a thread switch. A runner that is about to
 /// wait gives up its seat, and another takes it when there is work; one that is stuck in foreign
 /// code is replaced by the {@link Watch} within a millisecond or two.
-final class Scheduler {
+final class Scheduler implements Watch.Watched {
 
     /// Something to run to its end, or for a turn. It may be run by two at once, and once too
     /// often: it sees to it that this does no harm.
@@ -27,9 +29,11 @@ final class Scheduler {
         }
     }
 
+    private static final long TICK_NANOS = 1_000_000;
+
     private final ConcurrentLinkedQueue<Ready> queue = new ConcurrentLinkedQueue<>();
     private final AtomicReferenceArray<@Nullable Runner> seats;
-    private final Watch watch = new Watch(this);
+    private final Watch watch = new Watch("coppice-watch", TICK_NANOS, this);
     final Handover handover = new Handover();
     private final List<Runner> relieved = new ArrayList<>(); // since the last tick; the watch's
     private final @Nullable Turns turns; // if everything runs in order
@@ -39,13 +43,7 @@ final class Scheduler {
     ///   turns
     Scheduler(boolean inOrder) {
         turns = inOrder ? new Turns() : null;
-        int processors = Runtime.getRuntime().availableProcessors();
-        seats =
-                new AtomicReferenceArray<>(
-                        Math.max(
-                                1,
-                                Integer.getInteger(
-                                        "jdk.virtualThreadScheduler.parallelism", processors)));
+        seats = new AtomicReferenceArray<>(Carriers.processors());
     }
 
     /// Lets `work` run soon. What a runner's own work makes ready is run by that runner next,
@@ -81,7 +79,7 @@ final class Scheduler {
 
     /// A virtual thread for this task, not yet begun.
     Thread thread(Context context, Runnable task) {
-        return Thread.ofVirtual()
+        return Carriers.threads()
                 .inheritInheritableThreadLocals(false)
                 .uncaughtExceptionHandler(context)
                 .unstarted(turns == null ? task : turns.inTurn(task));
@@ -192,7 +190,8 @@ final class Scheduler {
     /// Replaces every runner that has been at the same piece of work since `ticks` was last
     /// written, provided that work waits. One that has not begun to work has no processor yet, and
     /// another would get none either. Answers whether anything still waits.
-    boolean relieve(long[] ticks) {
+    @Override
+    public boolean look(long[] ticks) {
         relieved.forEach(this::takeOver);
         relieved.clear();
         boolean waiting = hasWork();
@@ -218,7 +217,8 @@ final class Scheduler {
         return waiting || !relieved.isEmpty();
     }
 
-    int seats() {
+    @Override
+    public int size() {
         return seats.length();
     }
 

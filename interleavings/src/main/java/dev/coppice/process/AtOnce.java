@@ -20,7 +20,7 @@ public class AtOnce {
     private final int apart = seed++;
 
     /// Waits for the other actor, and for a moment more.
-    final void together() {
+    protected final void together() {
         boolean second = come.incrementAndGet() == 2;
         for (int left = LOOKS; come.get() < 2 && left > 0; left--) {
             Thread.onSpinWait();
@@ -29,7 +29,7 @@ public class AtOnce {
     }
 
     /// Lets so many moments pass, of some nanoseconds each.
-    static void pass(int moments) {
+    public static void pass(int moments) {
         for (int left = moments; left > 0; left--) {
             VarHandle.fullFence();
         }

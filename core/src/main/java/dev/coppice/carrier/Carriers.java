@@ -1,0 +1,79 @@
+package dev.coppice.carrier;
+
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Where the virtual threads of processes run: on the JVM's carriers, or on our own.
+///
+/// Our own take two fifths of the time and less where one process waits for another (ADR 16). The
+/// JVM does not offer this, so it is an option: `-Dcoppice.carriers=own` with `--add-opens
+/// java.base/java.lang=dev.coppice.core` (or `=ALL-UNNAMED`, on the class path). Without the
+/// latter, and on a JVM that has not what this needs, the JVM's are used, and nothing is said.
+public final class Carriers {
+
+    private static final @Nullable JvmAccess JVM =
+            "own".equals(System.getProperty("coppice.carriers")) ? JvmAccess.find() : null;
+
+    private static final @Nullable CarrierPool OWN =
+            JVM == null ? null : new CarrierPool(processors());
+
+    private Carriers() {}
+
+    /// How many carriers there are, as long as none is stuck.
+    public static int processors() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Math.max(
+                1, Integer.getInteger("jdk.virtualThreadScheduler.parallelism", processors));
+    }
+
+    /// Whether they are our own.
+    public static boolean areOwn() {
+        return OWN != null;
+    }
+
+    /// A builder of virtual threads that run on them.
+    public static Thread.Builder.OfVirtual threads() {
+        return OWN == null ? Thread.ofVirtual() : threadsOn(OWN);
+    }
+
+    /// Whether others wait for the carrier of the calling thread; not if it is the JVM's, for
+    /// nobody knows.
+    public static boolean othersWait() {
+        return OWN != null
+                && current() instanceof Carrier carrier
+                && (carrier.othersWait() || OWN.hasFromOutside());
+    }
+
+    /// The thread of the platform that carries the calling one: itself, if it is no virtual one.
+    static Thread current() {
+        JvmAccess jvm = JVM;
+        if (jvm == null) {
+            return Thread.currentThread();
+        }
+        try {
+            return (Thread) jvm.carrier().invokeExact();
+        } catch (Throwable failure) {
+            throw unchecked(failure);
+        }
+    }
+
+    private static Thread.Builder.OfVirtual threadsOn(Executor pool) {
+        JvmAccess jvm = JVM;
+        if (jvm == null) {
+            return Thread.ofVirtual();
+        }
+        try {
+            return (Thread.Builder.OfVirtual) jvm.builder().invokeExact(pool);
+        } catch (Throwable failure) {
+            throw unchecked(failure);
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        return switch (failure) {
+            case Error error -> throw error;
+            case RuntimeException exception -> exception;
+            default -> new IllegalStateException(failure);
+        };
+    }
+}

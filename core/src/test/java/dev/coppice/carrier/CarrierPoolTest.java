@@ -1,0 +1,123 @@
+package dev.coppice.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Carriers of our own, with tasks that are no virtual threads.
+class CarrierPoolTest {
+
+    private static final int SECONDS = 30;
+
+    private final BlockingQueue<Thread> ran = new LinkedBlockingQueue<>();
+
+    private void run() {
+        ran.add(Thread.currentThread());
+    }
+
+    private Thread next() throws InterruptedException {
+        Thread by = ran.poll(SECONDS, TimeUnit.SECONDS);
+        assertThat(by).isNotNull();
+        return by;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatATaskMakesReadyIsRunNextByTheSameCarrier() throws InterruptedException {
+        CarrierPool pool = new CarrierPool(2);
+        pool.execute(() -> {
+            run();
+            pool.execute(this::run);
+        });
+
+        assertThat(next()).isSameAs(next());
+    }
+
+    @Test
+    void whatWaitsBehindATaskThatDoesNotEndIsTakenOverByAnother() throws InterruptedException {
+        CarrierPool pool = new CarrierPool(2);
+        CountDownLatch over = new CountDownLatch(1);
+        pool.execute(() -> {
+            run();
+            pool.execute(this::run);
+            await(over);
+        });
+
+        Thread stuck = next();
+        assertThat(next()).isNotSameAs(stuck);
+        over.countDown();
+    }
+
+    @Test
+    void whenEveryCarrierIsStuckThereAreSpareOnes() throws InterruptedException {
+        CarrierPool pool = new CarrierPool(2);
+        CountDownLatch over = new CountDownLatch(1);
+        for (int i = 0; i < 5; i++) {
+            pool.execute(() -> {
+                run();
+                await(over);
+            });
+        }
+
+        assertThat(List.of(next(), next(), next(), next(), next())).doesNotHaveDuplicates();
+        over.countDown();
+    }
+
+    @Test
+    void aSpareCarrierThatHasNothingToDoGoes() throws InterruptedException {
+        CarrierPool pool = new CarrierPool(1);
+        CountDownLatch over = new CountDownLatch(1);
+        pool.execute(() -> {
+            run();
+            await(over);
+        });
+        pool.execute(this::run);
+
+        Thread only = next();
+        Thread spare = next();
+        over.countDown();
+        assertThat(spare.join(Duration.ofSeconds(SECONDS))).isTrue();
+        pool.execute(this::run);
+        assertThat(next()).isSameAs(only);
+    }
+
+    @Test
+    void moreThanARingHoldsIsRunAllTheSame() {
+        CarrierPool pool = new CarrierPool(1);
+        int many = 3 * Ring.PLACES;
+        CountDownLatch all = new CountDownLatch(many);
+        pool.execute(() -> IntStream.range(0, many).forEach(_ -> pool.execute(all::countDown)));
+
+        await(all);
+    }
+
+    @Test
+    void aTaskThatThrowsIsReportedAndItsCarrierGoesOn() throws InterruptedException {
+        CarrierPool pool = new CarrierPool(1);
+        BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
+        IllegalStateException failure = new IllegalStateException("a carrier's task");
+        pool.execute(() -> {
+            run();
+            Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> reported.add(thrown));
+            throw failure;
+        });
+        pool.execute(this::run);
+
+        assertThat(next()).isSameAs(next());
+        assertThat(reported.poll(SECONDS, TimeUnit.SECONDS)).isSameAs(failure);
+    }
+}
