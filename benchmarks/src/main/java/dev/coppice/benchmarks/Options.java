@@ -76,7 +76,7 @@ record Options(
         private boolean growth;
         private boolean micro;
         private boolean todo;
-        private Set<Peer> peers = EnumSet.allOf(Peer.class);
+        private Optional<Set<Peer>> peers = Optional.empty();
         private int rounds = ROUNDS;
         private boolean quick;
         private Optional<Path> json = Optional.empty();
@@ -91,7 +91,7 @@ record Options(
                 case "--rounds" -> rounds = number(value(word, rest));
                 case "--json" -> json = Optional.of(Path.of(value(word, rest)));
                 case "--results" -> results = Optional.of(Path.of(value(word, rest)));
-                case "--peers" -> peers = peers(value(word, rest));
+                case "--peers" -> peers = Optional.of(peers(value(word, rest)));
                 case GROWTH -> growth = true;
                 case MICRO -> micro = true;
                 case TODO -> todo = true;
@@ -117,12 +117,17 @@ record Options(
                     all || growth,
                     all || micro,
                     all || todo,
-                    peers,
+                    peers.orElseGet(this::usualPeers),
                     quick ? 1 : rounds,
                     quick,
                     json,
                     results,
                     task);
+        }
+
+        /// Whether an option of ours works is seen in one row as well as in all.
+        private Set<Peer> usualPeers() {
+            return quick ? EnumSet.complementOf(EnumSet.of(Peer.OWN)) : EnumSet.allOf(Peer.class);
         }
 
         private static String value(String option, Deque<String> rest) {
@@ -150,7 +155,7 @@ record Options(
                 try {
                     chosen.add(Peer.valueOf(word.toUpperCase(Locale.ROOT)));
                 } catch (IllegalArgumentException e) {
-                    throw new Misuse("no peer: " + word + "; use coppice, plain, pekko, beam");
+                    throw new Misuse("no peer: " + word + "; use coppice, own, plain, pekko, beam");
                 }
             }
             return chosen;

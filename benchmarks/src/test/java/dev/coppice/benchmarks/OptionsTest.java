@@ -42,6 +42,12 @@ class OptionsTest {
     }
 
     @Test
+    void aQuickRunLeavesOutTheOptionUnlessNamed() {
+        assertThat(Options.of("--quick").peers()).doesNotContain(Peer.OWN).contains(Peer.PEKKO);
+        assertThat(Options.of("--quick", "--peers", "own").peers()).contains(Peer.OWN);
+    }
+
+    @Test
     void whatMakesNoSenseIsSaid() {
         assertThatThrownBy(() -> Options.of("rings")).hasMessageContaining("rings");
         assertThatThrownBy(() -> Options.of("--rounds")).hasMessageContaining("--rounds");

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Peer {
     /// This library.
     COPPICE("Coppice"),
+    /// This library with its own carriers, an option that JVMs must be started with.
+    OWN("own carriers"),
     /// Virtual threads and a mailbox written by hand: what a program without a library costs.
     PLAIN("plain threads"),
     /// Pekko typed, with its default dispatcher.
@@ -24,7 +26,8 @@ public enum Peer {
         return title;
     }
 
-    /// Whether Coppice is to be faster than it; plain threads are only a yardstick.
+    /// Whether Coppice is to be faster than it, without options; plain threads are only a
+    /// yardstick.
     public boolean isRival() {
         return this == PEKKO || this == BEAM;
     }

@@ -92,6 +92,9 @@ public record Row(
         Map<Peer, Work> more = new EnumMap<>(Peer.class);
         more.putAll(works);
         more.put(peer, work);
+        if (peer == Peer.COPPICE) {
+            more.put(Peer.OWN, work);
+        }
         return new Row(name, group, title, unit, figure, target, size, quick, more, onBeam);
     }
 

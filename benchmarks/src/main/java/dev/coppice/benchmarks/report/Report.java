@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /// The rows as tables: medians and verdicts, and latencies.
@@ -21,30 +22,29 @@ public record Report(List<RowResult> rows, boolean judged) {
     /// Medians with their spread, the ratio to the best rival, the target and whether it was
     /// reached.
     public Table medians() {
-        Table table =
-                Table.headed(
-                        "row",
-                        "",
-                        "Coppice",
-                        "plain threads",
-                        "Pekko",
-                        "BEAM",
-                        "of the best peer",
-                        "target",
-                        "");
+        List<Peer> peers = peers();
+        List<String> titles = new ArrayList<>(List.of("row", ""));
+        peers.forEach(peer -> titles.add(peer.title()));
+        titles.addAll(List.of("of the best peer", "target", ""));
+        Table table = Table.headed(titles.toArray(String[]::new));
         for (RowResult result : rows) {
             List<String> cells = new ArrayList<>();
             cells.add(result.row().name());
             cells.add(result.row().title());
-            for (Peer peer : Peer.values()) {
-                cells.add(median(result, peer));
-            }
+            peers.forEach(peer -> cells.add(median(result, peer)));
             cells.add(ratio(result));
             cells.add(result.row().target().show(result.row().unit()));
             cells.add(judged ? Verdict.of(result, rows).toString() : "");
             table.add(cells);
         }
         return table;
+    }
+
+    /// Those that were to be measured in some row.
+    private List<Peer> peers() {
+        return Stream.of(Peer.values())
+                .filter(peer -> rows.stream().anyMatch(row -> row.rounds().containsKey(peer)))
+                .toList();
     }
 
     private static String median(RowResult result, Peer peer) {

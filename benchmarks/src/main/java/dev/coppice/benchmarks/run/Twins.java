@@ -3,6 +3,7 @@ package dev.coppice.benchmarks.run;
 import dev.coppice.benchmarks.measure.Peer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +59,28 @@ final class Twins implements AutoCloseable {
     }
 
     private List<String> command(Peer peer) {
-        return peer == Peer.BEAM
-                ? beam.orElseThrow().command()
-                : List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return switch (peer) {
+            case BEAM -> beam.orElseThrow().command();
+            case OWN ->
+                    java(
+                            peer,
+                            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                            "-Dcoppice.carriers=own");
+            case COPPICE, PLAIN, PEKKO -> java(peer);
+        };
+    }
+
+    private static List<String> java(Peer peer, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(
+                List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
                         Twin.class.getName(),
-                        peer.word());
+                        peer.word()));
+        return command;
     }
 
     /// Ends a peer's process, if there is one.
