@@ -87,6 +87,16 @@ class TimersTest {
     }
 
     @Test
+    @Rule("B-08")
+    void onTheMachinesTimeCancellingAnswersTheTimeLeftOnce() {
+        Timer timer = sendAfter(self(), "due", ofSeconds(10));
+        assertThat(timer.cancel().orElseThrow()).isBetween(ofSeconds(5), ofSeconds(10));
+        assertThat(timer.cancel()).isEmpty();
+        assertThat(timer.left()).isEmpty();
+        assertThat(timer).hasToString("Timer[to " + self() + " is over]");
+    }
+
+    @Test
     @Rule("B-09")
     void aTimerForAPidEndsWithItsProcess(ManualClock clock) {
         Pid child = spawn(Processes::receive);

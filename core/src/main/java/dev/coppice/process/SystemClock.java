@@ -1,5 +1,7 @@
 package dev.coppice.process;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -9,21 +11,46 @@ import org.jspecify.annotations.Nullable;
 /// The machine's time. One daemon thread of the platform fires every alarm, so that timers run even
 /// while every carrier of virtual threads is busy (H-02); it sleeps until the next is due, which
 /// may be an eighth of a millisecond late.
+///
+/// Nobody waits for that thread, nor for each other. Who sets an alarm puts it into the wheel; who
+/// cancels one marks it as over, and it is forgotten later. It holds nothing by then, and of those
+/// that are over there are never many more than of those that wait.
 final class SystemClock implements Clock {
 
-    static final SystemClock INSTANCE = new SystemClock();
+    static final SystemClock INSTANCE = new SystemClock(null);
 
-    private static final int NANOS_A_TICK = 17; // as a power of two
+    private static final int MANY = 4096; // cancelled: the thread sees to it that they are not more
+    static final long AWAKE = Long.MIN_VALUE;
 
-    private final long start = System.nanoTime();
-    private final Wheel wheel = new Wheel(); // guarded by this, as is the rest
-    private long wakes = Wheel.NEVER; // the tick for which the thread has set itself
-    private @Nullable Thread thread;
-    private @Nullable Waiting due; // taken from the wheel, and not run yet
-    private @Nullable Waiting lastDue;
-    private final Consumer<Wheel.Entry> addDue = this::addDue; // made once, whatever memory is left
+    private static final VarHandle CANCELLED;
 
-    private SystemClock() {}
+    static {
+        try {
+            CANCELLED =
+                    MethodHandles.lookup().findVarHandle(SystemClock.class, "cancelled", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final long start = System.nanoTime(); // times count from here, and so can be compared
+    private final Wheel wheel = new Wheel();
+    volatile long wakes = Wheel.NEVER; // when the thread does by itself
+
+    @SuppressWarnings("UnusedVariable") // by its handle
+    private int cancelled; // since the wheel was swept, or fewer: two at once may count as one
+
+    private volatile @Nullable Thread thread;
+
+    // the thread's own
+    private int left; // in the wheel, when it was swept
+    private final Consumer<Wheel.Entry> ring =
+            SystemClock::ring; // made once, whatever memory is left
+
+    /// @param thread the one that rings, once it has been started
+    SystemClock(@Nullable Thread thread) {
+        this.thread = thread;
+    }
 
     @Override
     public long nanoTime() {
@@ -32,111 +59,148 @@ final class SystemClock implements Clock {
 
     @Override
     public Alarm after(Duration delay, Runnable action) {
-        return at(nanoTime() + Math.max(0, nanos(delay)), action);
+        Action alarm = new Action(dueAfter(Math.max(0, nanos(delay))), action);
+        set(alarm);
+        return alarm;
     }
 
-    /// Runs `action` once, when {@link #nanoTime} has come to `due` at the earliest.
-    Alarm at(long due, Runnable action) {
-        Waiting alarm = new Waiting(action);
-        long since = due - start; // less than zero when it is more than a long can hold
-        synchronized (this) {
-            if (thread == null) {
-                thread = Thread.ofPlatform().daemon().name("coppice-clock").start(this::run);
-            }
-            wheel.add(alarm, ((since < 0 ? Long.MAX_VALUE : since) >> NANOS_A_TICK) + 1);
-            if (alarm.due() < wakes) {
-                wakes = wheel.next();
-                LockSupport.unpark(thread);
-            }
+    /// When something is due that waits so long, as {@link #left} understands it.
+    long dueAfter(long nanos) {
+        long now = nanoTime() - start;
+        return nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
+    }
+
+    /// How long it is until then.
+    long left(long due) {
+        return due - (nanoTime() - start);
+    }
+
+    /// Lets this ring when it is due, unless it is over by then.
+    void set(Waiting alarm) {
+        long advance = wheel.add(alarm);
+        if (advance < wakes) {
+            wakes = advance;
+            wake();
         }
-        return alarm;
+    }
+
+    /// Hears that something that was set is over before it was due.
+    void cancelled() {
+        int count = 1 + (int) CANCELLED.getOpaque(this);
+        CANCELLED.setOpaque(this, count);
+        if (count % MANY == 0) { // at times, that is: the thread knows whether they are too many
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (thread == null) {
+            start();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    private synchronized void start() {
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("coppice-clock").start(this::run);
+        }
     }
 
     private void run() {
         while (true) {
-            Waiting alarm = next();
-            if (alarm != null) {
-                alarm.run();
-            } else {
-                sleep();
+            wakes = AWAKE; // nobody needs to wake it until it says when it wakes
+            if ((int) CANCELLED.getOpaque(this) >= Math.max(MANY, left / 2)) {
+                CANCELLED.setOpaque(this, 0);
+                left = wheel.sweep();
             }
+            wheel.advance(nanoTime() - start, ring);
+            sleep();
         }
     }
 
-    private synchronized @Nullable Waiting next() {
-        Waiting alarm = due;
-        if (alarm == null) {
-            wheel.advance(nanoTime() - start >> NANOS_A_TICK, addDue);
-            alarm = due;
-        }
-        if (alarm != null) {
-            due = alarm.next;
-        }
-        return alarm;
-    }
-
-    private void addDue(Wheel.Entry entry) {
-        Waiting alarm = (Waiting) entry;
-        if (due == null) {
-            due = alarm;
-        } else if (lastDue != null) {
-            lastDue.next = alarm;
-        }
-        lastDue = alarm;
-    }
-
-    /// Waits until something may be due. An alarm may have used up that the thread was woken while
-    /// it ran; but it reads for when to set itself after that.
+    /// Waits until something may be due.
     private void sleep() {
-        long next;
-        synchronized (this) {
-            next = wheel.next();
-            wakes = next;
-        }
+        long next = sayWhenItWakes();
         if (next == Wheel.NEVER) {
             LockSupport.park(this);
         } else {
-            LockSupport.parkNanos(this, start + (next << NANOS_A_TICK) - nanoTime());
+            LockSupport.parkNanos(this, left(next));
         }
     }
 
-    private static final class Waiting extends Wheel.Entry implements Alarm {
+    /// From now on, who sets an alarm wakes the thread if it has to wake earlier than it has said.
+    /// What was set before that it has to see for itself, so it looks again; and then that counts.
+    long sayWhenItWakes() {
+        wakes = wheel.next();
+        return wheel.next();
+    }
+
+    /// Whatever it does, the others ring all the same.
+    private static void ring(Wheel.Entry entry) {
+        try {
+            ((Waiting) entry).ring();
+        } catch (Throwable failure) {
+            report(failure);
+        }
+    }
+
+    private static void report(Throwable failure) {
+        try {
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, failure);
+        } catch (Throwable nobodyHears) {
+            // there is nobody else to tell
+        }
+    }
+
+    /// What rings once, on the clock's thread.
+    abstract static class Waiting extends Wheel.Entry {
+
+        Waiting(long due) {
+            super(due);
+        }
+
+        abstract void ring();
+    }
+
+    private static final class Action extends Waiting implements Alarm {
+
+        private static final VarHandle ACTION;
+
+        static {
+            try {
+                ACTION =
+                        MethodHandles.lookup()
+                                .findVarHandle(Action.class, "action", Runnable.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
 
         private volatile @Nullable Runnable action;
-        private @Nullable Waiting next; // that is due
 
-        private Waiting(Runnable action) {
+        private Action(long due, Runnable action) {
+            super(due);
             this.action = action;
         }
 
         @Override
-        public void cancel() {
-            action = null;
-            synchronized (INSTANCE) {
-                var _ = INSTANCE.wheel.remove(this);
-            }
+        boolean isOver() {
+            return action == null;
         }
 
-        /// Whatever the action throws, the others ring all the same.
-        private void run() {
-            Runnable now = action;
-            action = null;
-            next = null;
+        @Override
+        void ring() {
+            Runnable now = (Runnable) ACTION.getAndSet(this, null);
             if (now != null) {
-                try {
-                    now.run();
-                } catch (Throwable failure) {
-                    report(failure);
-                }
+                now.run();
             }
         }
 
-        private static void report(Throwable failure) {
-            try {
-                Thread self = Thread.currentThread();
-                self.getUncaughtExceptionHandler().uncaughtException(self, failure);
-            } catch (Throwable nobodyHears) {
-                // there is nobody else to tell
+        @Override
+        public void cancel() {
+            if (ACTION.getAndSet(this, null) != null) {
+                INSTANCE.cancelled();
             }
         }
     }

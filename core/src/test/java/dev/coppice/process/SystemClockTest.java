@@ -2,7 +2,12 @@ package dev.coppice.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,55 @@ class SystemClockTest {
         next.await();
         assertThat(rang.getCount()).isEqualTo(1);
         far.cancel();
+    }
+
+    @Test
+    void alarmsThatWereCancelledAreForgottenThoughTheyWereFarAway() throws Exception {
+        List<WeakReference<Clock.Alarm>> all = new ArrayList<>();
+        for (int i = 0; i < 50_000; i++) {
+            var far = clock.after(Duration.ofDays(1), rang::countDown);
+            all.add(new WeakReference<>(far));
+            far.cancel();
+        }
+        long remembered = all.size();
+        for (int i = 0; i < 100 && remembered > 10_000; i++) {
+            System.gc();
+            Thread.sleep(1); // the clock's thread may be at it
+            remembered = all.stream().filter(alarm -> alarm.get() != null).count();
+        }
+        assertThat(remembered).isLessThanOrEqualTo(10_000);
+    }
+
+    @Test
+    void anAlarmThatWasCancelledKeepsNothing() {
+        var action = new WeakReference<>(new CountDownLatch(1));
+        var far = clock.after(Duration.ofDays(1), Objects.requireNonNull(action.get())::countDown);
+        far.cancel();
+        for (int i = 0; i < 100 && action.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(action.get()).isNull();
+        far.cancel();
+    }
+
+    @Test
+    void alarmsSetByManyThreadsAllRing() throws Exception {
+        int threads = 4;
+        int each = 5_000;
+        var all = new CountDownLatch(threads * each);
+        for (int t = 0; t < threads; t++) {
+            var random = new SplittableRandom(t);
+            Thread.ofVirtual()
+                    .start(() -> {
+                        for (int i = 0; i < each; i++) {
+                            var _ =
+                                    clock.after(
+                                            Duration.ofNanos(random.nextInt(50_000_000)),
+                                            all::countDown);
+                        }
+                    });
+        }
+        assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void await(CountDownLatch latch) {
