@@ -3,9 +3,12 @@ package dev.coppice.todo.api;
 import dev.coppice.todo.database.Key;
 import dev.coppice.todo.list.ListId;
 import dev.coppice.todo.list.Match;
+import dev.coppice.todo.web.Http.Body;
 import dev.coppice.todo.web.Http.Request;
+import dev.coppice.todo.web.Http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
@@ -116,6 +119,17 @@ record Asked(Request request, Map<String, String> places) {
                 request.query(),
                 request.header("If-Match").orElse(""),
                 HexFormat.of().formatHex(body));
+    }
+
+    /// An answer, or only that it is still the one that the client has.
+    Response unlessKnown(Response answer) {
+        String tag = answer.headers().getOrDefault("ETag", "");
+        boolean isKnown =
+                request.header("If-None-Match").stream()
+                        .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                        .map(known -> known.strip().replaceFirst("^W/", ""))
+                        .anyMatch(known -> known.equals(tag) || known.equals("*"));
+        return isKnown ? new Response(304, new Body.Text(""), answer.headers()) : answer;
     }
 
     /// The revisions that may be changed.

@@ -61,7 +61,7 @@ record Book(Lists lists) implements Handler {
         for (Entry entry : lists.entries(list, date)) {
             lines.add(start + entry.title());
         }
-        return Response.ok(lines.toString());
+        return Response.ok(lines.toString()).with("Cache-Control", "no-store");
     }
 
     private Response add(Query query, Optional<String> key) {

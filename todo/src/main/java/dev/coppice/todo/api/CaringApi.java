@@ -33,7 +33,9 @@ record CaringApi(Lists lists) {
                         "Content-Type",
                         "application/zip",
                         "Content-Disposition",
-                        "attachment; filename=\"todo-backup.zip\"");
+                        "attachment; filename=\"todo-backup.zip\"",
+                        "Cache-Control",
+                        "no-store");
         if (asked.request().method().equals("HEAD")) {
             return new Response(200, new Body.Text(""), headers);
         }

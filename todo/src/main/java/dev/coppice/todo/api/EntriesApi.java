@@ -62,7 +62,7 @@ record EntriesApi(Lists lists) {
         asked.query();
         TodoList list = there(asked);
         return list.entry(asked.entry())
-                .map(entry -> Replies.entry(list.id(), entry))
+                .map(entry -> asked.unlessKnown(Replies.entry(list.id(), entry)))
                 .orElseThrow(Refused::noEntry);
     }
 

@@ -66,7 +66,7 @@ record ListsApi(Lists lists) {
         asked.query();
         return lists.summary(asked.list())
                 .filter(list -> !list.isDeleted())
-                .map(Replies::list)
+                .map(list -> asked.unlessKnown(Replies.list(list)))
                 .orElseThrow(Refused::noList);
     }
 

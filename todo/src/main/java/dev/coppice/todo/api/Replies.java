@@ -17,7 +17,9 @@ import tools.jackson.core.JsonGenerator;
 /// Answers in JSON.
 final class Replies {
 
-    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    /// What lists hold is for who has asked, and for no cache on the way or in a browser.
+    private static final Map<String, String> JSON =
+            Map.of("Content-Type", "application/json", "Cache-Control", "no-store");
 
     private Replies() {}
 

@@ -108,6 +108,38 @@ class EntriesApiTest {
                 .isEqualTo(status == 200);
     }
 
+    @ParameterizedTest(name = "{0} is answered {1}")
+    @CsvSource(
+            textBlock =
+                    """
+                    "2"           | 304
+                    W/"2"         | 304
+                    "1", "2"      | 304
+                    *             | 304
+                    "1"           | 200
+                    "22"          | 200
+                    """,
+            delimiter = '|',
+            quoteCharacter = '`')
+    void whoHasTheEntryAsItIsIsToldNoMore(String known, int status) {
+        user.add(list, "Dentist");
+
+        Answer answer = user.get(entries + "/1", "If-None-Match", known);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("ETag")).isEqualTo("\"2\"");
+        assertThat(user.get(list, "If-None-Match", known).status()).isEqualTo(status);
+    }
+
+    @Test
+    void whatAListHoldsIsForNoCache() {
+        user.add(list, "Dentist");
+
+        for (String path : List.of(list, entries, entries + "/1", "/api/v1/lists")) {
+            assertThat(user.get(path).header("Cache-Control")).as(path).isEqualTo("no-store");
+        }
+    }
+
     @Test
     void ofTwoWhoChangeTheSameOneHears() {
         user.add(list, "Dentist");
