@@ -127,6 +127,10 @@ final class CarrierPool implements Executor, Watch.Watched {
         if (waiting && resting) {
             rouse();
         }
+        int last = seats - 1;
+        if (last >= processors && carriers.get(last) == null) {
+            seats = last;
+        }
         ticksStuck = waiting && !resting && !moved ? ticksStuck + 1 : 0;
         if (ticksStuck == PATIENCE_TICKS) {
             ticksStuck = 0;

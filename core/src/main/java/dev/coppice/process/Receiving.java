@@ -61,9 +61,9 @@ final class Receiving {
                 }
                 return message;
             }
-            if (!self.mailbox().isArriving()
-                    && !context.doesMeanwhile()
-                    && !comesSoon(self, context, self.mailbox().last())) {
+            if (!context.doesMeanwhile()
+                    && !comesSoon(self, context, self.mailbox().last())
+                    && !self.mailbox().isArriving()) { // asked last, for it disturbs who puts
                 sleep(self, context);
             }
         }
