@@ -39,12 +39,15 @@ public final class TodoBench {
             for (Measuring each : all) {
                 Finding finding = each.measure();
                 progress.accept(
-                        "%s: %s (%s) %s"
+                        "%s: %s%s %s"
                                 .formatted(
                                         finding.title(),
                                         finding.figure(),
-                                        finding.beside(),
-                                        finding.ratioInWords()));
+                                        finding.beside().isEmpty()
+                                                ? ""
+                                                : " (" + finding.beside() + ")",
+                                        finding.ratioInWords())
+                                .strip());
                 findings.add(finding);
             }
             return findings;

@@ -59,7 +59,7 @@ record FirstLists(Share share) implements JavaMigration {
     public void migrate(Context context) throws SQLException {
         // Not closed: the connection is Flyway's.
         Sql sql = new Sql(context.getConnection());
-        SqliteStore store = SqliteStore.toWrite(share.folder(), sql);
+        SqliteStore store = SqliteStore.toWrite(share, sql);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Map<String, TodoList> lists = new HashMap<>();
         int damaged = 0;

@@ -1,7 +1,9 @@
 package dev.coppice.todo.database.sqlite;
 
+import dev.coppice.todo.database.Share;
 import dev.coppice.todo.database.StorageException;
 import dev.coppice.todo.database.StorageFailure.Unusable;
+import dev.coppice.todo.ground.Folders;
 import dev.coppice.todo.list.ListId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// takes the place of the old one in one transaction of SQLite's: before its end nothing has
 /// happened, and those who read meanwhile go on. What could not be read stays in a copy of the file
 /// as it was.
-record Mending(Path file, Sql sql, Instant now) {
+record Mending(Share share, Sql sql, Instant now) {
 
     /// The list of what is set aside and is about no list.
     static final String NO_LIST = "";
@@ -67,12 +69,17 @@ record Mending(Path file, Sql sql, Instant now) {
         if (!isNeeded(sql)) {
             return List.of();
         }
-        Path anew = sibling("anew");
-        Path asItWas = sibling("as-it-was-" + now.toString().replace(':', '-'));
+        Path work = work();
+        Path asItWas =
+                work.resolveSibling(
+                        "lists-%d-as-it-was-%s.db"
+                                .formatted(share.worker(), now.toString().replace(':', '-')));
         boolean keep = false;
         try {
+            clear(work);
+            Folders.makePrivate(work);
             sql.copyTo(asItWas);
-            Files.deleteIfExists(anew);
+            Path anew = work.resolve("anew.db");
             List<String> told = new ArrayList<>();
             try (Sql to = Sqlite.scratch(anew)) {
                 keep = fill(to, told, asItWas);
@@ -80,26 +87,30 @@ record Mending(Path file, Sql sql, Instant now) {
             sql.replaceBy(anew);
             return told;
         } catch (IOException e) {
-            throw new StorageException(Unusable.of(anew, e), e);
+            throw new StorageException(Unusable.of(work, e), e);
         } finally {
-            delete(anew);
-            if (!keep) {
-                delete(asItWas);
-            }
+            Folders.deleteEach(keep ? List.of() : List.of(asItWas));
+            clear(work);
         }
     }
 
-    private Path sibling(String kind) {
-        String name = file.getFileName().toString();
-        return file.resolveSibling(name.replaceFirst("\\.db$", "") + "-" + kind + ".db");
-    }
-
-    private static void delete(Path copy) {
+    private static void clear(Path work) {
         try {
-            Files.deleteIfExists(copy);
+            if (Files.exists(work)) {
+                Folders.delete(work);
+            }
         } catch (IOException e) {
-            throw new StorageException(Unusable.of(copy, e), e);
+            throw new StorageException(Unusable.of(work, e), e);
         }
+    }
+
+    /// A folder for the meantime. Should this JVM be killed, then the next mending clears it.
+    private Path work() {
+        return share.folder().resolve("mending-" + share.worker());
+    }
+
+    private Path file() {
+        return new Sqlite().file(share);
     }
 
     /// Answers whether something is lost.
@@ -123,7 +134,7 @@ record Mending(Path file, Sql sql, Instant now) {
         List<Salvage> all = List.of(aside, changes, lists, entries, graves);
         boolean lost = !all.stream().allMatch(Salvage::isWhole) || hasOtherTables();
         told.add(summary(lost, changes.unreadable(), asItWas));
-        Aside setting = new Aside(file, to, now);
+        Aside setting = new Aside(file(), to, now);
         setting.aside(NO_LIST, told.getFirst());
         told.addAll(setting.damaged(Table.CHANGES, changes.damaged()));
         told.addAll(setting.damaged(Table.ENTRIES, entries.damaged()));
@@ -145,9 +156,27 @@ record Mending(Path file, Sql sql, Instant now) {
         }
     }
 
-    /// A small table, to which nothing has happened.
+    /// A small table, to which nothing has happened. If it cannot be read, a fresh file has one
+    /// that says the same.
     private void copy(String table, Sql to) throws SQLException {
-        for (Row row : sql.rows("SELECT * FROM " + table)) {
+        try {
+            copy(table, sql, to);
+        } catch (SQLException e) {
+            if (!SqliteError.of(e).isDamage()) {
+                throw e;
+            }
+            Path folder = work().resolve(table);
+            Share fresh = new Share(folder, share.worker(), share.workers());
+            Sqlite sqlite = new Sqlite();
+            sqlite.open(fresh).close();
+            try (Sql from = Sqlite.connect(Sqlite.source(sqlite.file(fresh)))) {
+                copy(table, from, to);
+            }
+        }
+    }
+
+    private static void copy(String table, Sql from, Sql to) throws SQLException {
+        for (Row row : from.rows("SELECT * FROM " + table)) {
             @Nullable Object[] columns = row.columns();
             String marks = String.join(", ", Collections.nCopies(columns.length, "?"));
             to.update("INSERT INTO %s VALUES (%s)".formatted(table, marks), columns);
@@ -155,7 +184,7 @@ record Mending(Path file, Sql sql, Instant now) {
     }
 
     private List<String> lists(Sql to, List<Row> damaged) throws SQLException {
-        ListAnew anew = new ListAnew(file, to, now);
+        ListAnew anew = new ListAnew(file(), to, now);
         List<String> told = new ArrayList<>();
         for (Row row : damaged) {
             told.add(anew.of(row));
@@ -174,7 +203,7 @@ record Mending(Path file, Sql sql, Instant now) {
     }
 
     private String summary(boolean lost, long changes, Path asItWas) {
-        String what = "pages of %s were damaged: it was made anew ".formatted(file);
+        String what = "pages of %s were damaged: it was made anew ".formatted(file());
         if (!lost) {
             return what + "of the others, and nothing is lost";
         }

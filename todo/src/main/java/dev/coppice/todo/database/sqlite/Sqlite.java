@@ -1,5 +1,7 @@
 package dev.coppice.todo.database.sqlite;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import dev.coppice.todo.database.Share;
 import dev.coppice.todo.database.StorageException;
 import dev.coppice.todo.database.StorageFailure.OtherWorkers;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -23,6 +27,8 @@ import org.sqlite.SQLiteOpenMode;
 /// no file, which SQLite would map into memory: on a disk that is full, writing to such memory can
 /// end the JVM with a SIGBUS.
 public final class Sqlite implements Store.Engine {
+
+    private static final System.Logger LOG = System.getLogger(Sqlite.class.getName());
 
     /// Backup tools and the sqlite3 shell may hold the file for a moment.
     private static final int BUSY_MILLIS = 5_000;
@@ -54,11 +60,10 @@ public final class Sqlite implements Store.Engine {
             SQLiteDataSource source = source(file);
             Sql sql = connect(source);
             try {
-                Schema.bringUp(sql, source, share);
-                claim(sql, share);
+                bringUp(sql, source, share);
                 sql.update("PRAGMA cache_size = -" + CACHE_KILOBYTES);
                 sql.value("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
-                return SqliteStore.toWrite(file, sql);
+                return SqliteStore.toWrite(share, sql);
             } catch (SQLException | RuntimeException e) {
                 sql.close();
                 throw e;
@@ -98,7 +103,7 @@ public final class Sqlite implements Store.Engine {
         try {
             Sql sql = connect(source(file));
             sql.update("PRAGMA query_only = 1");
-            return SqliteStore.toRead(file, sql);
+            return SqliteStore.toRead(share, sql);
         } catch (SQLException e) {
             throw new StorageException(new Unusable(file, SqliteError.of(e).message()), e);
         }
@@ -121,6 +126,22 @@ public final class Sqlite implements Store.Engine {
         // On macOS fsync alone does not reach the disk. The driver has a switch that sets nothing.
         sql.update("PRAGMA fullfsync = 1");
         return sql;
+    }
+
+    /// If even what says whose file this is cannot be read, then it is mended before it is used.
+    private static void bringUp(Sql sql, SQLiteDataSource source, Share share) throws SQLException {
+        try {
+            Schema.bringUp(sql, source, share);
+            claim(sql, share);
+        } catch (SQLException e) {
+            if (!SqliteError.of(e).isDamage()) {
+                throw e;
+            }
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            new Mending(share, sql, now).all().forEach(line -> LOG.log(ERROR, line));
+            Schema.bringUp(sql, source, share);
+            claim(sql, share);
+        }
     }
 
     /// Writes down whose file this is, or finds that it is somebody else's.

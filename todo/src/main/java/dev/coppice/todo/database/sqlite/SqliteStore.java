@@ -4,6 +4,7 @@ import dev.coppice.todo.database.Checkup;
 import dev.coppice.todo.database.Kept;
 import dev.coppice.todo.database.Key;
 import dev.coppice.todo.database.Search;
+import dev.coppice.todo.database.Share;
 import dev.coppice.todo.database.StorageException;
 import dev.coppice.todo.database.StorageFailure.Damaged;
 import dev.coppice.todo.database.Store;
@@ -26,6 +27,7 @@ import org.sqlite.SQLiteErrorCode;
 /// A share of the lists in one SQLite file.
 final class SqliteStore implements Store {
 
+    private final Share share;
     private final Path file;
     private final Sql sql;
     private final String begin;
@@ -33,18 +35,19 @@ final class SqliteStore implements Store {
     /// Why a change is written in part, if one is: then nothing must be committed.
     private Optional<StorageException> torn = Optional.empty();
 
-    private SqliteStore(Path file, Sql sql, String begin) {
-        this.file = file;
+    private SqliteStore(Share share, Sql sql, String begin) {
+        this.share = share;
+        this.file = new Sqlite().file(share);
         this.sql = sql;
         this.begin = begin;
     }
 
-    static SqliteStore toWrite(Path file, Sql sql) {
-        return new SqliteStore(file, sql, "BEGIN IMMEDIATE");
+    static SqliteStore toWrite(Share share, Sql sql) {
+        return new SqliteStore(share, sql, "BEGIN IMMEDIATE");
     }
 
-    static SqliteStore toRead(Path file, Sql sql) {
-        return new SqliteStore(file, sql, "BEGIN");
+    static SqliteStore toRead(Share share, Sql sql) {
+        return new SqliteStore(share, sql, "BEGIN");
     }
 
     @Override
@@ -163,7 +166,7 @@ final class SqliteStore implements Store {
 
     @Override
     public List<String> mend(Instant now) {
-        return attempt(() -> new Mending(file, sql, now).all());
+        return attempt(() -> new Mending(share, sql, now).all());
     }
 
     @Override

@@ -32,7 +32,7 @@ class FullDiskTest {
         sqlite.open(share).close();
         file = sqlite.file(share);
         sql = Sqlite.connect(Sqlite.source(file));
-        store = SqliteStore.toWrite(file, sql);
+        store = SqliteStore.toWrite(share, sql);
         list = new Writing(store).create("bob", "Dentist");
         long pages = ((Number) sql.value("PRAGMA page_count").orElseThrow()).longValue();
         room(pages);

@@ -94,7 +94,13 @@ class MendingTest {
         List<TodoList> before = lists();
         List<Integer> pages = file.leaves("change");
         assertThat(pages).hasSizeGreaterThan(20);
-        for (int page : pages) {
+        for (int page :
+                List.of(
+                        pages.getFirst(),
+                        pages.get(1),
+                        pages.get(pages.size() / 2),
+                        pages.get(pages.size() - 2),
+                        pages.getLast())) {
             restore();
             file.ruin(page);
 
@@ -196,6 +202,21 @@ class MendingTest {
 
         assertThat(changesLostAfterMending()).isZero();
         assertSame(lists(), before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"share", "flyway_schema_history"})
+    void aFileThatDoesNotSayWhoseItIsIsMendedWhenItIsOpened(String table) throws IOException {
+        List<TodoList> before = lists();
+        file.ruin(table);
+
+        assertSame(lists(), before);
+        try (Store store = sqlite.open(share)) {
+            assertThat(store.check().isFine()).isTrue();
+            assertThat(store.check().aside()).hasSize(1);
+        }
+        assertThat(file.value("SELECT workers FROM share")).isEqualTo("3");
+        assertThat(files()).containsExactly(file.path());
     }
 
     private int firstFree() throws IOException {
