@@ -29,7 +29,7 @@ class TodoLayersTest {
         "json,            list",
         "registry,        ''",
         "database,        ground list registry",
-        "database.sqlite, database json list",
+        "database.sqlite, database ground json list",
         "cache,           database ground list registry",
         "web,             ground",
         "web.helidon,     web",

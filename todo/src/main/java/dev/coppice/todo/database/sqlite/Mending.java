@@ -60,7 +60,7 @@ record Mending(Share share, Sql sql, Instant now) {
 
     private static final String PLACES = "SELECT rowid, 0 FROM change INDEXED BY change_time";
 
-    /// Whether SQLite can make sense of every page.
+    /// Whether SQLite cannot make sense of every page.
     static boolean isNeeded(Sql sql) throws SQLException {
         return !sql.value("PRAGMA integrity_check(1)").equals(Optional.of("ok"));
     }
@@ -81,10 +81,15 @@ record Mending(Share share, Sql sql, Instant now) {
             sql.copyTo(asItWas);
             Path anew = work.resolve("anew.db");
             List<String> told = new ArrayList<>();
+            boolean lost;
             try (Sql to = Sqlite.scratch(anew)) {
-                keep = fill(to, told, asItWas);
+                lost = fill(to, told, asItWas);
             }
             sql.replaceBy(anew);
+            if (isNeeded(sql)) { // the driver does not always say that it could not
+                throw new StorageException(new Unusable(file(), "it could not be made anew"));
+            }
+            keep = lost;
             return told;
         } catch (IOException e) {
             throw new StorageException(Unusable.of(work, e), e);

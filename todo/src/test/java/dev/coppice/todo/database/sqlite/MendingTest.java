@@ -48,7 +48,7 @@ class MendingTest {
             store.together(() -> {
                 List<TodoList> lists =
                         IntStream.range(0, LISTS)
-                                .mapToObj(number -> writing.create("list " + number))
+                                .mapToObj(number -> writing.create(name(number)))
                                 .toList();
                 for (int entry = 1; entry <= ENTRIES; entry++) {
                     String title = "entry " + entry;
@@ -57,6 +57,11 @@ class MendingTest {
                 lists.forEach(list -> writing.write(list, SomeList.remove(2)));
             });
         }
+    }
+
+    /// Long, so that a few lists take a page.
+    private static String name(int number) {
+        return "list " + number + " x".repeat(40);
     }
 
     @BeforeEach
@@ -121,6 +126,50 @@ class MendingTest {
         file.ruin(pages.getLast());
 
         assertThat(changesLostAfterMending()).isBetween(2, 40);
+    }
+
+    @Test
+    void betweenTwoDamagedPagesEntriesAreFound() throws IOException {
+        List<TodoList> before = lists();
+        List<Integer> pages = file.leaves("entry");
+        file.ruin(pages.get(1));
+        file.ruin(pages.getLast());
+
+        assertThat(changesLostAfterMending()).isZero();
+        assertThat(entries(before) - entries(lists())).isBetween(2, 2 * PAGE);
+    }
+
+    @Test
+    void betweenTwoDamagedPagesListsAreFound() throws IOException {
+        List<TodoList> before = lists();
+        List<Integer> pages = file.leaves("list");
+        assertThat(pages).hasSizeGreaterThan(2);
+        file.ruin(pages.getFirst());
+        file.ruin(pages.getLast());
+
+        assertThat(changesLostAfterMending()).isZero();
+        List<TodoList> after = lists();
+        assertThat(after)
+                .extracting(list -> list.summary().name())
+                .isEqualTo(before.stream().map(list -> list.summary().name()).toList());
+        assertThat(after).extracting(TodoList::revision).contains(before.get(0).revision());
+    }
+
+    private static int entries(List<TodoList> lists) {
+        return lists.stream().mapToInt(list -> list.inOrder().size()).sum();
+    }
+
+    /// As somebody may have made it with SQLite's own tools.
+    @Test
+    void aFileMayHavePagesOfAnotherSize() throws IOException {
+        List<TodoList> before = lists();
+        file.execute("PRAGMA journal_mode = DELETE; PRAGMA page_size = 1024; VACUUM");
+        assertThat(file.value("PRAGMA page_size")).isEqualTo("1024");
+        file.ruin(file.leaves("change").getLast());
+
+        assertThat(changesLostAfterMending()).isBetween(1, 2);
+        assertSame(lists(), before);
+        assertThat(file.value("PRAGMA page_size")).isEqualTo("1024");
     }
 
     @ParameterizedTest
@@ -277,7 +326,7 @@ class MendingTest {
         List<TodoList> lists = new ArrayList<>();
         try (Store store = sqlite.open(share)) {
             for (int number = 0; number < LISTS; number++) {
-                lists.add(store.list(ListId.from("list " + number)).orElseThrow());
+                lists.add(store.list(ListId.from(name(number))).orElseThrow());
             }
             try {
                 store.together(() -> {
