@@ -15,7 +15,15 @@ class OwnCarriersRunTest {
     @Timeout(SECONDS)
     void theWorkOfARowIsRightOnThemToo() throws Exception {
         String[] arguments = {
-            "--quick", "--peers", "own", "messages", "calls", "lives", "supervision", "savina"
+            "--quick",
+            "--peers",
+            "own",
+            "messages",
+            "calls",
+            "lives",
+            "supervision",
+            "fairness",
+            "savina"
         };
 
         var report = Main.results(Options.of(arguments), String.join(" ", arguments)).report();

@@ -13,8 +13,8 @@ final class Carrier extends Thread {
     /// and they will be run sooner, and warmer, than another could be woken.
     static final int KEPT = 2;
 
-    /// After so many tasks it looks first at what came from outside.
-    private static final int TASKS_A_LOOK = 64;
+    /// Of so many tasks one comes from outside, if some wait there.
+    private static final int TASKS_A_LOOK = 8;
 
     /// A spare one that has rested so long goes.
     private static final long SPARE_REST_NANOS = 1_000_000_000;
@@ -38,6 +38,7 @@ final class Carrier extends Thread {
     private final Ring ring = new Ring();
     private volatile boolean resting;
     private volatile boolean stuck; // at one task, when the watch last looked
+    private volatile boolean helps; // first those that do not wait here
     private long tasks; // how many it has begun; read by the watch
 
     Carrier(CarrierPool all, int seat, boolean spare) {
@@ -50,7 +51,7 @@ final class Carrier extends Thread {
 
     @Override
     public void run() {
-        for (boolean stays = true; stays; ) {
+        for (boolean stays = true; stays; stays = stays && !(spare && leaves())) {
             Runnable task = next();
             if (task == null) {
                 stays = rest();
@@ -73,13 +74,21 @@ final class Carrier extends Thread {
     }
 
     private @Nullable Runnable next() {
-        Runnable task = tasks % TASKS_A_LOOK == 0 ? all.fromOutside() : null;
+        Runnable task = null;
+        if (helps) {
+            helps = false;
+            task = elsewhere();
+        } else if (tasks % TASKS_A_LOOK == 0) {
+            task = all.fromOutside();
+        }
         if (task == null) {
             task = ring.take();
         }
-        if (task == null) {
-            task = all.fromOutside();
-        }
+        return task == null ? elsewhere() : task;
+    }
+
+    private @Nullable Runnable elsewhere() {
+        Runnable task = all.fromOutside();
         return task == null ? all.fromOthers(this) : task;
     }
 
@@ -92,6 +101,7 @@ final class Carrier extends Thread {
                 boolean _ = RESTING.compareAndSet(this, true, false);
             } else if (!spare) {
                 LockSupport.park(all);
+                boolean _ = interrupted(); // or it would not wait again
             } else if (System.nanoTime() - start < SPARE_REST_NANOS) {
                 LockSupport.parkNanos(all, SPARE_REST_NANOS);
             } else if (RESTING.compareAndSet(this, true, false)) {
@@ -102,14 +112,30 @@ final class Carrier extends Thread {
         return true;
     }
 
+    /// A spare one goes if there are too many; what waits here goes elsewhere.
+    private boolean leaves() {
+        if (!all.letsGo()) {
+            return false;
+        }
+        for (Runnable task; (task = ring.take()) != null; ) {
+            all.bring(task);
+        }
+        all.goes(seat);
+        return true;
+    }
+
     /// Keeps a task, if there is room; answers whether there was. By its own thread, as the next
     /// two.
     boolean keep(Runnable task) {
         return ring.add(task);
     }
 
-    /// Whether virtual threads wait for the one that runs here.
-    boolean othersWait() {
+    /// Whether others wait for the one that runs here; the next to run will be one of them.
+    boolean othersGoFirst() {
+        if (all.hasFromOutside()) {
+            helps = true;
+            return true;
+        }
         return ring.size() > 0;
     }
 
@@ -143,8 +169,13 @@ final class Carrier extends Thread {
         return resting;
     }
 
-    void isStuck() {
+    void markStuck() {
         stuck = true;
+    }
+
+    /// Lets it run next what waits elsewhere.
+    void help() {
+        helps = true;
     }
 
     /// How many tasks it has begun.

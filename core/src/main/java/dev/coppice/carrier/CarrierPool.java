@@ -2,6 +2,7 @@ package dev.coppice.carrier;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The {@link Watch} sees to it that nobody waits for long behind one that does not wait. Another
 /// carrier takes over what waits there; and when every one has been at the same task for some
-/// milliseconds, computing or in foreign code that blocks, there is a spare one.
+/// milliseconds, computing or in foreign code that blocks, spare ones come. They go when more get
+/// on with their tasks than there are processors, or when there is nothing to do.
 final class CarrierPool implements Executor, Watch.Watched {
 
     private static final long TICK_NANOS = 200_000;
 
-    /// When all have been stuck for so many ticks, a spare one comes.
+    /// When all have been stuck for so many ticks, spare ones come.
     private static final int PATIENCE_TICKS = 20;
 
     private static final int MOST_SPARE = 64;
@@ -26,16 +28,32 @@ final class CarrierPool implements Executor, Watch.Watched {
     private final int processors;
     private volatile int seats; // that may be taken; written by the watch, as is the next
     private int ticksStuck;
-    private final Watch watch = new Watch("coppice-carriers-watch", TICK_NANOS, this);
+    private int toAdd = 1; // spare ones, the next time that all are stuck
+    private int look; // its number
+    private final int[] lastMoved;
+    private final AtomicInteger tooMany = new AtomicInteger(); // spare ones, by the last look
+    private final Watch watch;
 
-    CarrierPool(int processors) {
+    /// @param tickNanos how often the watch looks
+    CarrierPool(int processors, long tickNanos) {
         this.processors = processors;
         this.seats = processors;
+        this.watch = new Watch("coppice-carriers-watch", tickNanos, this);
         carriers = new AtomicReferenceArray<>(processors + MOST_SPARE);
+        lastMoved = new int[carriers.length()];
         for (int seat = 0; seat < processors; seat++) {
             start(seat);
         }
         watch.ask(); // now, for later there may be no room for its thread
+    }
+
+    /// One that looks as often as it should; none if there is no room for so many threads.
+    static @Nullable CarrierPool open(int processors) {
+        try {
+            return new CarrierPool(processors, TICK_NANOS);
+        } catch (OutOfMemoryError noThreadsLeft) {
+            return null;
+        }
     }
 
     /// Lets a virtual thread run, or go on. Called by the JVM.
@@ -46,10 +64,15 @@ final class CarrierPool implements Executor, Watch.Watched {
                 rouse();
             }
         } else {
-            outside.add(task);
-            rouse();
+            bring(task);
         }
         watch.ask();
+    }
+
+    /// Lets any of them run this.
+    void bring(Runnable task) {
+        outside.add(task);
+        rouse();
     }
 
     /// Lets one that rests look for work. One that lies down just now sees it, or the watch does.
@@ -106,41 +129,67 @@ final class CarrierPool implements Executor, Watch.Watched {
 
     @Override
     public boolean look(long[] ticks) {
+        look++;
         boolean moved = false;
-        boolean waiting = hasFromOutside();
         boolean resting = false;
+        boolean waiting = hasFromOutside();
+        int movers = 0;
         for (int seat = 0; seat < seats; seat++) {
             Carrier carrier = carriers.get(seat);
             if (carrier == null) {
                 continue;
             }
             long tasks = carrier.tasks();
-            if (tasks != ticks[seat]) {
+            if (tasks != ticks[seat] || tasks == 0) { // one that has not begun will do so
                 moved = true;
+                lastMoved[seat] = look;
             } else if (!carrier.isResting()) {
-                carrier.isStuck();
+                carrier.markStuck();
             }
             resting |= carrier.isResting();
             waiting |= carrier.hasToSpare();
+            movers += look - lastMoved[seat] < PATIENCE_TICKS ? 1 : 0;
             ticks[seat] = tasks;
         }
-        if (waiting && resting) {
-            rouse();
+        tooMany.set(Math.max(0, movers - processors));
+        if (waiting) {
+            letHelp(resting);
         }
-        int last = seats - 1;
-        if (last >= processors && carriers.get(last) == null) {
-            seats = last;
+        if (!waiting || resting) {
+            toAdd = 1;
         }
         ticksStuck = waiting && !resting && !moved ? ticksStuck + 1 : 0;
         if (ticksStuck == PATIENCE_TICKS) {
             ticksStuck = 0;
             addSpare();
         }
+        int last = seats - 1;
+        if (last >= processors && carriers.get(last) == null) {
+            seats = last;
+        }
         return moved || waiting;
     }
 
+    /// Somebody waits, maybe behind one that is stuck: one that rests sees to it, or all who get on
+    /// with their tasks do, before those that wait for themselves alone.
+    private void letHelp(boolean resting) {
+        if (resting) {
+            rouse();
+            return;
+        }
+        for (int seat = 0; seat < seats; seat++) {
+            Carrier carrier = carriers.get(seat);
+            if (carrier != null) {
+                carrier.help();
+            }
+        }
+    }
+
+    /// Twice as many each time, as long as all are stuck.
     private void addSpare() {
-        for (int seat = processors; seat < carriers.length(); seat++) {
+        int left = toAdd;
+        toAdd *= 2;
+        for (int seat = processors; left > 0 && seat < carriers.length(); seat++) {
             if (carriers.get(seat) == null) {
                 try {
                     start(seat);
@@ -148,9 +197,15 @@ final class CarrierPool implements Executor, Watch.Watched {
                     return; // then it is tried again, after as many ticks
                 }
                 seats = Math.max(seats, seat + 1);
-                return;
+                left--;
             }
         }
+    }
+
+    /// Whether a spare one may go, as more get on with their tasks than there are processors.
+    boolean letsGo() {
+        int left = tooMany.get();
+        return left > 0 && tooMany.compareAndSet(left, left - 1);
     }
 
     private void start(int seat) {

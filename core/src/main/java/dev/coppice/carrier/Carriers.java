@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the virtual threads of processes run: on the JVM's carriers, or on our own.
 ///
-/// Our own take two fifths of the time and less where one process waits for another (ADR 16). The
-/// JVM does not offer this, so it is an option: `-Dcoppice.carriers=own` with `--add-opens
+/// Our own take half the time for what processes do most beside computing (ADR 16). The JVM does
+/// not offer this, so it is an option: `-Dcoppice.carriers=own` with `--add-opens
 /// java.base/java.lang=dev.coppice.core` (or `=ALL-UNNAMED`, on the class path). Without the
 /// latter, and on a JVM that has not what this needs, the JVM's are used, and nothing is said.
 public final class Carriers {
@@ -15,7 +15,7 @@ public final class Carriers {
             "own".equals(System.getProperty("coppice.carriers")) ? JvmAccess.find() : null;
 
     private static final @Nullable CarrierPool OWN =
-            JVM == null ? null : new CarrierPool(processors());
+            JVM == null ? null : CarrierPool.open(processors());
 
     private Carriers() {}
 
@@ -36,12 +36,10 @@ public final class Carriers {
         return OWN == null ? Thread.ofVirtual() : threadsOn(OWN);
     }
 
-    /// Whether others wait for the carrier of the calling thread; not if it is the JVM's, for
-    /// nobody knows.
-    public static boolean othersWait() {
-        return OWN != null
-                && current() instanceof Carrier carrier
-                && (carrier.othersWait() || OWN.hasFromOutside());
+    /// Whether others wait for one of our own carriers that the calling thread is on, and would run
+    /// first if it yields.
+    public static boolean othersGoFirst() {
+        return OWN != null && current() instanceof Carrier carrier && carrier.othersGoFirst();
     }
 
     /// The thread of the platform that carries the calling one: itself, if it is no virtual one.

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Notices who is stuck while work waits, by a look now and then. A thread of the platform, so that
-/// it runs even when every carrier is busy; it rests while nothing waits.
+/// it runs even when every carrier is busy; it rests while there is nothing to look after.
 public final class Watch {
 
     /// What is watched: a number of threads that run work.
@@ -52,10 +52,20 @@ public final class Watch {
         }
         Thread watcher = thread;
         if (watcher == null) {
-            thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+            thread =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name(name)
+                            .inheritInheritableThreadLocals(false)
+                            .start(this::run);
         }
         asked = true;
-        LockSupport.unpark(watcher);
+        try {
+            LockSupport.unpark(watcher);
+        } catch (Throwable failure) {
+            asked = false; // no stack left: the next who asks wakes it
+            throw failure;
+        }
     }
 
     private void run() {

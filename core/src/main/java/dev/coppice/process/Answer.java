@@ -150,13 +150,18 @@ public class Answer<T> {
         process.mailbox().rest();
         process.asker = Thread.currentThread();
         try {
-            do {
-                long start = Looking.begin();
+            for (boolean over = limit.isZero();
+                    outcome == null && !over;
+                    over = deadline.isOver()) {
+                long start = Looking.now();
                 process.home.scheduler.park(process, deadline, this);
                 process.waited(start);
                 process.stopIfEnded();
                 interrupted |= Thread.interrupted();
-            } while (outcome == null && !deadline.isOver());
+                if (outcome != null) {
+                    break; // nobody need know the time
+                }
+            }
             return false;
         } finally {
             process.asker = null;

@@ -24,7 +24,7 @@ final class Crowding {
     @SuppressWarnings("ThreadPriorityCheck") // our own carriers run the others first
     static void giveWay(Object blocker) {
         if (Carriers.areOwn()) {
-            if (Carriers.othersWait()) {
+            if (Carriers.othersGoFirst()) {
                 Thread.yield();
             }
         } else if (isLikely()) {

@@ -56,8 +56,8 @@ final class Looking {
         return PAYS;
     }
 
-    /// A wait begins; answers when, if anybody is to know.
-    static long begin() {
+    /// What time it is when a wait begins, if that is of any use.
+    static long now() {
         return PAYS ? System.nanoTime() : 0;
     }
 

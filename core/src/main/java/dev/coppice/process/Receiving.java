@@ -73,7 +73,7 @@ final class Receiving {
         self.receiver = Thread.currentThread();
         if (self.isAlive() && self.mailbox().isEmpty()) {
             context.beforeWaiting();
-            long start = Looking.begin();
+            long start = Looking.now();
             self.home.scheduler.park(self, Deadline.never(), self);
             self.waited(start);
         }
@@ -86,7 +86,7 @@ final class Receiving {
         self.receiver = Thread.currentThread();
         if (self.isAlive() && self.mailbox().isEmptyBehind(cursor)) {
             context.beforeWaiting();
-            long start = Looking.begin();
+            long start = Looking.now();
             self.home.scheduler.park(self, deadline, self);
             self.waited(start);
         }

@@ -114,7 +114,7 @@ final class Runner implements Context {
             if (scheduler.hasWork() && RESTING.compareAndSet(this, true, false)) {
                 return;
             }
-            long start = Looking.begin();
+            long start = Looking.now();
             LockSupport.park(this);
             var _ = Thread.interrupted(); // a late one, of code that kept the thread: or it would
             // not wait

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class CarrierPoolTest {
 
     private static final int SECONDS = 30;
+    private static final long TICK_NANOS = 200_000;
 
     private final BlockingQueue<Thread> ran = new LinkedBlockingQueue<>();
 
@@ -38,7 +39,7 @@ class CarrierPoolTest {
 
     @Test
     void whatATaskMakesReadyIsRunNextByTheSameCarrier() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(2);
+        CarrierPool pool = new CarrierPool(2, TICK_NANOS);
         pool.execute(() -> {
             run();
             pool.execute(this::run);
@@ -49,7 +50,7 @@ class CarrierPoolTest {
 
     @Test
     void whatWaitsBehindATaskThatDoesNotEndIsTakenOverByAnother() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(2);
+        CarrierPool pool = new CarrierPool(2, TICK_NANOS);
         CountDownLatch over = new CountDownLatch(1);
         pool.execute(() -> {
             run();
@@ -64,7 +65,7 @@ class CarrierPoolTest {
 
     @Test
     void whenEveryCarrierIsStuckThereAreSpareOnes() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(2);
+        CarrierPool pool = new CarrierPool(2, TICK_NANOS);
         CountDownLatch over = new CountDownLatch(1);
         for (int i = 0; i < 5; i++) {
             pool.execute(() -> {
@@ -79,7 +80,7 @@ class CarrierPoolTest {
 
     @Test
     void aSpareCarrierThatHasNothingToDoGoes() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(1);
+        CarrierPool pool = new CarrierPool(1, TICK_NANOS);
         CountDownLatch over = new CountDownLatch(1);
         pool.execute(() -> {
             run();
@@ -97,7 +98,7 @@ class CarrierPoolTest {
 
     @Test
     void moreThanARingHoldsIsRunAllTheSame() {
-        CarrierPool pool = new CarrierPool(1);
+        CarrierPool pool = new CarrierPool(1, TICK_NANOS);
         int many = 3 * Ring.PLACES;
         CountDownLatch all = new CountDownLatch(many);
         pool.execute(() -> IntStream.range(0, many).forEach(_ -> pool.execute(all::countDown)));
@@ -107,7 +108,7 @@ class CarrierPoolTest {
 
     @Test
     void aTaskThatThrowsIsReportedAndItsCarrierGoesOn() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(1);
+        CarrierPool pool = new CarrierPool(1, TICK_NANOS);
         BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
         IllegalStateException failure = new IllegalStateException("a carrier's task");
         pool.execute(() -> {
@@ -119,5 +120,76 @@ class CarrierPoolTest {
 
         assertThat(next()).isSameAs(next());
         assertThat(reported.poll(SECONDS, TimeUnit.SECONDS)).isSameAs(failure);
+    }
+
+    /// A task that makes itself ready for ever.
+    private static final class Restless implements Runnable {
+        private final CarrierPool pool;
+        private volatile boolean over;
+
+        private Restless(CarrierPool pool) {
+            this.pool = pool;
+            pool.execute(this);
+        }
+
+        @Override
+        public void run() {
+            if (!over) {
+                pool.execute(this);
+            }
+        }
+    }
+
+    @Test
+    void whatComesFromOutsideIsRunBesideTasksThatKeepEachOtherReady() throws InterruptedException {
+        CarrierPool pool = new CarrierPool(1, Long.MAX_VALUE); // and nobody watches
+        Restless one = new Restless(pool);
+        Restless other = new Restless(pool);
+
+        pool.execute(this::run);
+
+        next();
+        one.over = true;
+        other.over = true;
+    }
+
+    @Test
+    void whatWaitsBehindATaskThatDoesNotEndIsTakenOverByOneThatIsBusy()
+            throws InterruptedException {
+        CarrierPool pool = new CarrierPool(2, TICK_NANOS);
+        CountDownLatch over = new CountDownLatch(1);
+        Restless one = new Restless(pool);
+        Restless other = new Restless(pool);
+        pool.execute(() -> {
+            pool.execute(this::run);
+            await(over);
+        });
+
+        next();
+        over.countDown();
+        one.over = true;
+        other.over = true;
+    }
+
+    @Test
+    void spareCarriersGoWhenTheOthersAreBusyAgain() throws InterruptedException {
+        CarrierPool pool = new CarrierPool(1, TICK_NANOS);
+        CountDownLatch over = new CountDownLatch(1);
+        for (int i = 0; i < 8; i++) {
+            pool.execute(() -> {
+                run();
+                await(over);
+            });
+        }
+        List<Thread> carriers =
+                List.of(next(), next(), next(), next(), next(), next(), next(), next());
+        List<Restless> busy = List.of(new Restless(pool), new Restless(pool), new Restless(pool));
+        over.countDown();
+
+        Thread only = carriers.getFirst();
+        for (Thread spare : carriers) {
+            assertThat(spare == only || spare.join(Duration.ofSeconds(SECONDS))).isTrue();
+        }
+        busy.forEach(each -> each.over = true);
     }
 }

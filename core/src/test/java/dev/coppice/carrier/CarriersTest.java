@@ -10,7 +10,7 @@ class CarriersTest {
     @Test
     void withoutAWordTheyAreTheJvms() throws InterruptedException {
         assertThat(Carriers.areOwn()).isFalse();
-        assertThat(Carriers.othersWait()).isFalse();
+        assertThat(Carriers.othersGoFirst()).isFalse();
 
         String[] shown = new String[1];
         Carriers.threads().start(() -> shown[0] = Thread.currentThread().toString()).join();
