@@ -56,6 +56,20 @@ class TurnsTest {
         return notes;
     }
 
+    private static final class Question extends Answer<String> {}
+
+    @Test
+    void whoGrantsNoTimeForAnAnswerDoesNotWaitForOne() {
+        boolean over =
+                inOrder(() -> {
+                    Question question = new Question();
+                    spawn(() -> question.give("in my turn"));
+                    return question.await(Duration.ZERO) == question;
+                });
+
+        assertThat(over).isTrue();
+    }
+
     @Test
     @Timeout(20)
     void aServerThatAlwaysHasAMessageLetsOthersHaveTheirTurn() {
