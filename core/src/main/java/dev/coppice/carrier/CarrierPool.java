@@ -140,13 +140,14 @@ final class CarrierPool implements Executor, Watch.Watched {
                 continue;
             }
             long tasks = carrier.tasks();
-            if (tasks != ticks[seat] || tasks == 0) { // one that has not begun will do so
+            boolean rests = carrier.isResting();
+            if (tasks != ticks[seat] || tasks == 0 && !rests) { // its thread has yet to begin
                 moved = true;
                 lastMoved[seat] = look;
-            } else if (!carrier.isResting()) {
+            } else if (!rests) {
                 carrier.markStuck();
             }
-            resting |= carrier.isResting();
+            resting |= rests;
             waiting |= carrier.hasToSpare();
             movers += look - lastMoved[seat] < PATIENCE_TICKS ? 1 : 0;
             ticks[seat] = tasks;
@@ -188,7 +189,7 @@ final class CarrierPool implements Executor, Watch.Watched {
     /// Twice as many each time, as long as all are stuck.
     private void addSpare() {
         int left = toAdd;
-        toAdd *= 2;
+        toAdd = Math.min(2 * toAdd, MOST_SPARE);
         for (int seat = processors; left > 0 && seat < carriers.length(); seat++) {
             if (carriers.get(seat) == null) {
                 try {

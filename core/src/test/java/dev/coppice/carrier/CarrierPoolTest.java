@@ -172,6 +172,20 @@ class CarrierPoolTest {
     }
 
     @Test
+    void whereNothingGoesOnThereIsNothingToLookAfter() throws InterruptedException {
+        CarrierPool pool = new CarrierPool(2, Long.MAX_VALUE); // looked after by us
+        pool.execute(this::run);
+        next();
+
+        long start = System.nanoTime();
+        long[] ticks = new long[pool.size()];
+        while (pool.look(ticks)) {
+            assertThat(System.nanoTime() - start).isLessThan(SECONDS * 1_000_000_000L);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void spareCarriersGoWhenTheOthersAreBusyAgain() throws InterruptedException {
         CarrierPool pool = new CarrierPool(1, TICK_NANOS);
         CountDownLatch over = new CountDownLatch(1);
