@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestSettings {
 
     /// Which it is of the JVMs that run tests at the same time: 1, 2 and so on.
-    static final int JVM_OF_TESTS = Integer.getInteger("surefire.forkNumber", 1);
+    static final int JVM_OF_TESTS = Integer.getInteger("todo.jvm.of.tests", 1);
 
     private static final int PORTS = 5_000;
     private static final int FIRST_PORT = 5_000 + PORTS * JVM_OF_TESTS;
