@@ -1,6 +1,7 @@
 package dev.coppice.todo.database;
 
 import static dev.coppice.process.Processes.info;
+import static dev.coppice.process.Processes.monitor;
 import static dev.coppice.process.Processes.self;
 import static dev.coppice.process.Processes.spawn;
 import static dev.coppice.process.Processes.trapExit;
@@ -13,6 +14,7 @@ import static dev.coppice.todo.database.SlowSystem.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coppice.process.Down;
 import dev.coppice.process.Pid;
 import dev.coppice.server.StartFailed;
 import dev.coppice.server.Sys;
@@ -52,7 +54,10 @@ class DatabaseTest {
         engine.log.clear();
         system.addHeldUp("bob", "Shopping");
 
-        system.worker().kill();
+        Pid worker = system.worker();
+        var _ = monitor(worker);
+        worker.kill();
+        assertReceives(Down.class); // and so have the lists: none answers for what is committed now
         engine.letGo();
         assertReceives(Entry.class);
 
