@@ -97,11 +97,11 @@ final class Carrier extends Thread {
         resting = true; // before it looks once more: who brings work sees it, or it sees the work
         long start = System.nanoTime();
         while (resting) {
+            boolean _ = interrupted(); // or it would not wait
             if (all.hasWork()) {
                 boolean _ = RESTING.compareAndSet(this, true, false);
             } else if (!spare) {
                 LockSupport.park(all);
-                boolean _ = interrupted(); // or it would not wait again
             } else if (System.nanoTime() - start < SPARE_REST_NANOS) {
                 LockSupport.parkNanos(all, SPARE_REST_NANOS);
             } else if (RESTING.compareAndSet(this, true, false)) {

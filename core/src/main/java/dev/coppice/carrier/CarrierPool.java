@@ -63,16 +63,17 @@ final class CarrierPool implements Executor, Watch.Watched {
             if (carrier.hasTooMany()) {
                 rouse();
             }
+            watch.ask();
         } else {
             bring(task);
         }
-        watch.ask();
     }
 
     /// Lets any of them run this.
     void bring(Runnable task) {
         outside.add(task);
         rouse();
+        watch.ask();
     }
 
     /// Lets one that rests look for work. One that lies down just now sees it, or the watch does.
@@ -220,7 +221,7 @@ final class CarrierPool implements Executor, Watch.Watched {
         }
     }
 
-    /// A spare one goes. It keeps nothing, for it was at rest.
+    /// A spare one goes, and keeps nothing.
     void goes(int seat) {
         carriers.set(seat, null);
     }

@@ -1,6 +1,5 @@
 package dev.coppice.carrier;
 
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// Where the virtual threads of processes run: on the JVM's carriers, or on our own.
@@ -33,7 +32,7 @@ public final class Carriers {
 
     /// A builder of virtual threads that run on them.
     public static Thread.Builder.OfVirtual threads() {
-        return OWN == null ? Thread.ofVirtual() : threadsOn(OWN);
+        return JVM == null || OWN == null ? Thread.ofVirtual() : JVM.threadsOn(OWN);
     }
 
     /// Whether others wait for one of our own carriers that the calling thread is on, and would run
@@ -44,34 +43,6 @@ public final class Carriers {
 
     /// The thread of the platform that carries the calling one: itself, if it is no virtual one.
     static Thread current() {
-        JvmAccess jvm = JVM;
-        if (jvm == null) {
-            return Thread.currentThread();
-        }
-        try {
-            return (Thread) jvm.carrier().invokeExact();
-        } catch (Throwable failure) {
-            throw unchecked(failure);
-        }
-    }
-
-    private static Thread.Builder.OfVirtual threadsOn(Executor pool) {
-        JvmAccess jvm = JVM;
-        if (jvm == null) {
-            return Thread.ofVirtual();
-        }
-        try {
-            return (Thread.Builder.OfVirtual) jvm.builder().invokeExact(pool);
-        } catch (Throwable failure) {
-            throw unchecked(failure);
-        }
-    }
-
-    private static RuntimeException unchecked(Throwable failure) {
-        return switch (failure) {
-            case Error error -> throw error;
-            case RuntimeException exception -> exception;
-            default -> new IllegalStateException(failure);
-        };
+        return JVM == null ? Thread.currentThread() : JVM.currentCarrier();
     }
 }

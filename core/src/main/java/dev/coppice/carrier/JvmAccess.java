@@ -32,4 +32,30 @@ record JvmAccess(MethodHandle builder, MethodHandle carrier) {
             return null;
         }
     }
+
+    /// A builder of virtual threads that this scheduler runs.
+    Thread.Builder.OfVirtual threadsOn(Executor scheduler) {
+        try {
+            return (Thread.Builder.OfVirtual) builder.invokeExact(scheduler);
+        } catch (Throwable failure) {
+            throw unchecked(failure);
+        }
+    }
+
+    /// The thread of the platform that carries the calling one: itself, if it is no virtual one.
+    Thread currentCarrier() {
+        try {
+            return (Thread) carrier.invokeExact();
+        } catch (Throwable failure) {
+            throw unchecked(failure);
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        return switch (failure) {
+            case Error error -> throw error;
+            case RuntimeException exception -> exception;
+            default -> new IllegalStateException(failure);
+        };
+    }
 }

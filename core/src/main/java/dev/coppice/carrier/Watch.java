@@ -33,7 +33,7 @@ public final class Watch {
         this.watched = watched;
     }
 
-    /// Work waits: look after the runners until none does.
+    /// Work waits: look after those who run it, until there is nothing to look after.
     public void ask() {
         if (!asked) {
             begin();
