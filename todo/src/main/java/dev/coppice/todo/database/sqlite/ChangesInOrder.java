@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 
 /// The fifth version of the tables: changes lie in the order in which they come.
 ///
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They move list by list. Those of a list with a page that is damaged stay in the old table, and
 /// that is told; what such a list holds is not hurt, but its last changes cannot be undone.
-record ChangesInOrder(Share share) implements JavaMigration {
+record ChangesInOrder(Share share) implements Step {
 
     private static final System.Logger LOG = System.getLogger(ChangesInOrder.class.getName());
 
@@ -50,16 +48,6 @@ record ChangesInOrder(Share share) implements JavaMigration {
     @Override
     public String getDescription() {
         return "changes in order";
-    }
-
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
     }
 
     @Override

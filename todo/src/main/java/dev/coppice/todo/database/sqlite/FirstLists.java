@@ -24,14 +24,12 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 
 /// The third version of the tables: moves what the first one had, entries that knew their list by
 /// its name.
 ///
 /// A row that is damaged stays in the old table, and is told.
-record FirstLists(Share share) implements JavaMigration {
+record FirstLists(Share share) implements Step {
 
     private static final System.Logger LOG = System.getLogger(FirstLists.class.getName());
 
@@ -43,16 +41,6 @@ record FirstLists(Share share) implements JavaMigration {
     @Override
     public String getDescription() {
         return "first lists";
-    }
-
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
     }
 
     @Override
