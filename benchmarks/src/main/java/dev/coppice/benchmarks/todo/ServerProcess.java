@@ -41,20 +41,16 @@ final class ServerProcess implements AutoCloseable {
     /// @param expiry how long a list that nobody uses stays in memory
     static ServerProcess todo(Plan plan, String folder, Duration expiry) throws IOException {
         int port = freePort();
-        ServerProcess server =
-                new ServerProcess(
-                        plan,
-                        port,
-                        List.of(
-                                Main.class.getName(),
-                                "--port",
-                                String.valueOf(port),
-                                "--folder",
-                                plan.folder(folder).toString(),
-                                "--expiry",
-                                String.valueOf(expiry.toSeconds())));
-        server.awaitAnswers("/healthz");
-        return server;
+        return answering(
+                plan,
+                port,
+                Main.class.getName(),
+                "--port",
+                String.valueOf(port),
+                "--folder",
+                plan.folder(folder).toString(),
+                "--expiry",
+                String.valueOf(expiry.toSeconds()));
     }
 
     /// The to-do server on a disk, with its lists in a folder of this name.
@@ -63,14 +59,17 @@ final class ServerProcess implements AutoCloseable {
             return todo(plan, folder, Duration.ofSeconds(60));
         }
         int port = freePort();
-        ServerProcess server =
-                new ServerProcess(
-                        plan,
-                        port,
-                        List.of(
-                                SlowerServer.class.getName(),
-                                String.valueOf(port),
-                                plan.folder(folder).toString()));
+        return answering(
+                plan,
+                port,
+                SlowerServer.class.getName(),
+                String.valueOf(port),
+                plan.folder(folder).toString());
+    }
+
+    private static ServerProcess answering(Plan plan, int port, String... program)
+            throws IOException {
+        ServerProcess server = new ServerProcess(plan, port, List.of(program));
         server.awaitAnswers("/healthz");
         return server;
     }
