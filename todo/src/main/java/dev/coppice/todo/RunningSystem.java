@@ -18,6 +18,7 @@ import dev.coppice.supervisor.FailedToStartChild;
 import dev.coppice.supervisor.Restart;
 import dev.coppice.supervisor.Supervisor;
 import dev.coppice.supervisor.SupervisorEvent.ChildStarted;
+import dev.coppice.todo.ground.Claims;
 import dev.coppice.todo.ground.Problem;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,7 @@ final class RunningSystem implements AutoCloseable {
         complaint
                 .join()
                 .ifPresent(why -> {
-                    node.close();
+                    endNode();
                     throw new CannotStart(why);
                 });
     }
@@ -117,11 +118,20 @@ final class RunningSystem implements AutoCloseable {
         awaitEnd();
     }
 
-    /// Stops the system and its node.
+    /// Stops the system and its node. Its folder and its port are free then.
     @Override
     public void close() {
         stop();
+        endNode();
+    }
+
+    private void endNode() {
         node.close();
+        try {
+            Claims.letGoOfTheDead();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever claims it next sees to it
+        }
     }
 
     /// Has the system, and outlives it to say how it ended.

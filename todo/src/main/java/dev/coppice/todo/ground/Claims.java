@@ -47,6 +47,14 @@ public final class Claims {
         }
     }
 
+    /// Lets go of all that was claimed by processes that have ended since. For whoever ends a whole
+    /// node, and with it the guards, which may not have come to it.
+    public static void letGoOfTheDead() throws InterruptedException {
+        for (Claim claim : ALL.values()) {
+            claim.letGoOfTheDead();
+        }
+    }
+
     /// Thrown to a process that asks for what another one holds.
     public static final class Taken extends RuntimeException {
         private final transient Pid by;
@@ -96,6 +104,17 @@ public final class Claims {
             lock.lockInterruptibly();
             try {
                 if (held != null && held.by() == by) {
+                    letGo();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void letGoOfTheDead() throws InterruptedException {
+            lock.lockInterruptibly();
+            try {
+                if (held != null && !held.by().isAlive()) {
                     letGo();
                 }
             } finally {

@@ -76,6 +76,52 @@ class ClaimsTest {
     }
 
     @Test
+    void whatAKilledNodeLeftIsLetGoThoughTheGuardsWereKilledAtIt() throws Exception {
+        CountDownLatch claimed = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        Claimed heavy =
+                () -> {
+                    begun.countDown();
+                    if (Thread.currentThread().isVirtual()) {
+                        new CountDownLatch(1).await(); // until the guard is killed
+                    }
+                    gone.countDown();
+                };
+        Node node = Node.start("claims");
+        Pid holder =
+                node.spawn(() -> {
+                    Claims.take(key, Claimed.class, () -> heavy);
+                    claimed.countDown();
+                    sleep(ofSeconds(60));
+                });
+        assertThat(claimed.await(5, TimeUnit.SECONDS)).isTrue();
+        holder.kill();
+        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+
+        node.close();
+        assertThat(gone.getCount()).isOne();
+        Claims.letGoOfTheDead();
+
+        assertThat(gone.getCount()).isZero();
+    }
+
+    @Test
+    void theDeadAreTheOnlyOnesThatLose() throws Exception {
+        Thing kept = new Thing();
+        Node.run(
+                "claims",
+                () -> {
+                    Pid holder = holderOf(kept);
+
+                    Claims.letGoOfTheDead();
+
+                    assertThat(holder.isAlive()).isTrue();
+                    assertThat(kept.gone.getCount()).isOne();
+                });
+    }
+
+    @Test
     void whatIsReleasedIsFree() {
         Node.run(
                 "claims",
