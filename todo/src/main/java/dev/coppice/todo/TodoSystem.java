@@ -31,6 +31,7 @@ import dev.coppice.todo.page.Page;
 import dev.coppice.todo.registry.TodoRegistry;
 import dev.coppice.todo.web.Http;
 import dev.coppice.todo.web.TodoWeb;
+import dev.coppice.todo.web.Trouble;
 import dev.coppice.todo.web.helidon.HelidonHttp;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -79,10 +80,11 @@ public final class TodoSystem {
     public static Pid startLink(Settings settings, Store.Engine engine) {
         LocalKey key = LocalKey.to(settings.folder());
         InetSocketAddress address = settings.entrance().address();
+        HelidonHttp http = new HelidonHttp(Safety.HEADERS);
         return startLink(
                 settings,
                 engine,
-                TodoWeb.childSpec(address, new HelidonHttp(Safety.HEADERS), handler(settings, key)),
+                TodoWeb.childSpec(address, http, handler(settings, key), whenFull()),
                 KeyForTools.childSpec(key, address));
     }
 
@@ -119,6 +121,13 @@ public final class TodoSystem {
         Gate gate = Gate.of(settings.entrance(), settings.folder(), key, audit, inside);
         Readiness readiness = new Readiness(settings.folder(), database);
         return new Health(PARTS, readiness::lacking, gate);
+    }
+
+    /// Answers when there is no room for more connections: it is no reason to restart a server that
+    /// it has much to do, but one to send it nothing more.
+    private static Http.Handler whenFull() {
+        String full = "all %d connections are taken".formatted(TodoWeb.ROOM);
+        return new Health(PARTS, () -> List.of(full), _ -> Trouble.NO_ROOM.response());
     }
 
     /// The lists of a system that was started with these settings, for processes of its node.

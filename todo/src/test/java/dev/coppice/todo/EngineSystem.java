@@ -11,6 +11,7 @@ import dev.coppice.todo.database.Database;
 import dev.coppice.todo.database.Store;
 import dev.coppice.todo.registry.TodoRegistry;
 import dev.coppice.todo.web.TodoWeb;
+import dev.coppice.todo.web.Trouble;
 import dev.coppice.todo.web.helidon.HelidonHttp;
 import java.util.Map;
 
@@ -32,7 +33,8 @@ public final class EngineSystem {
                                 TodoWeb.childSpec(
                                         settings.entrance().address(),
                                         new HelidonHttp(Map.of()),
-                                        new Api(TodoSystem.lists(settings))))
+                                        new Api(TodoSystem.lists(settings)),
+                                        _ -> Trouble.NO_ROOM.response()))
                         .intensity(intensity.intensity(), intensity.period()));
     }
 }

@@ -143,7 +143,28 @@ class HttpServerTest {
         assertThat(user.add("bob", DAY, "x".repeat(1001)).body())
                 .isEqualTo("title is longer than 1000 characters");
         assertThat(user.add("🦷".repeat(100), DAY, "🦷".repeat(1000)).body()).isEqualTo("OK");
-        assertThat(user.get("/" + "x".repeat(30_000)).statusCode()).isEqualTo(414);
+    }
+
+    @Test
+    void whatCannotBeReadAsARequestHearsWhyAsAProblem() throws Exception {
+        assertRefused("GET /" + "x".repeat(30_000) + " HTTP/1.1", 414, "\"limit\":24576}");
+        String tooMuch = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Much: " + "x".repeat(16_384);
+        assertRefused(tooMuch, 431, "\"limit\":16384}");
+        assertRefused("GET / HTTP/1.1\r\nno colon", 400, "bad-request");
+        assertRefused("GET / HTTP/1.0", 505, "http-version");
+    }
+
+    private void assertRefused(String head, int status, String problem) throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(read(socket))
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .contains("Content-Type: application/problem+json\r\n")
+                    .contains("X-Content-Type-Options: nosniff\r\n")
+                    .contains("\"status\":" + status)
+                    .contains(problem);
+        }
     }
 
     @Test

@@ -21,14 +21,15 @@ final class Door implements Claimed {
 
     private static final int BACKLOG = 1_024;
 
-    /// How many guests there may be at once; others wait outside.
-    private static final int ROOM = 4_096;
-
-    /// How many there may be at once who hear that there is no room.
+    /// How many there may be at once for whom there is no room.
     private static final int PORCH = 256;
+
+    /// How long one of those may take to ask.
+    private static final int PATIENCE_MILLIS = 1_000;
 
     private final Http http;
     private final Http.Handler handler;
+    private final Http.Handler whenFull;
     private final ServerSocket socket;
     private final int places;
     private final Semaphore room;
@@ -37,13 +38,13 @@ final class Door implements Claimed {
     private volatile boolean closed;
 
     /// A door that is not open yet.
-    Door(Http http, Http.Handler handler) {
-        this(http, handler, ROOM);
-    }
-
-    Door(Http http, Http.Handler handler, int places) {
+    ///
+    /// @param places how many guests there may be at once
+    /// @param whenFull answers one request of those who find no room
+    Door(Http http, int places, Http.Handler handler, Http.Handler whenFull) {
         this.http = http;
         this.handler = handler;
+        this.whenFull = request -> whenFull.answer(request).with("Connection", "close");
         this.places = places;
         this.room = new Semaphore(places);
         try {
@@ -64,8 +65,8 @@ final class Door implements Claimed {
         return closed;
     }
 
-    /// Waits until somebody has come in. Whoever finds no room is told so; and if too many want to
-    /// hear that at once, some are only sent away.
+    /// Waits until somebody has come in. Whoever finds no room has one answer, and leaves; and if
+    /// too many want that at once, some are only sent away.
     ///
     /// @throws IOException when that failed, or the door was closed
     Guest next() throws IOException {
@@ -152,9 +153,10 @@ final class Door implements Claimed {
         void serve() throws IOException, InterruptedException {
             try {
                 if (place == porch) {
-                    NoRoom.tell(connection);
+                    connection.setSoTimeout(PATIENCE_MILLIS);
+                    talk(whenFull);
                 } else {
-                    talk();
+                    talk(handler);
                 }
             } finally {
                 leave();
@@ -167,8 +169,8 @@ final class Door implements Claimed {
             place.release();
         }
 
-        private void talk() throws IOException, InterruptedException {
-            Http.Conversation talk = http.on(connection, handler);
+        private void talk(Http.Handler answering) throws IOException, InterruptedException {
+            Http.Conversation talk = http.on(connection, answering);
             conversation = talk;
             if (!closed) { // if it is now, whoever closed it may have come too early for finish
                 talk.run();

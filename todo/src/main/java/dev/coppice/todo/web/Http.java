@@ -16,6 +16,13 @@ import java.util.Optional;
 /// library.
 public interface Http {
 
+    /// How many bytes the line may have in which a request says what it asks: enough for the
+    /// longest parameters when every character takes twelve: %F0%9F%A6%B7.
+    int LONGEST_REQUEST_LINE = 24 * 1024;
+
+    /// How many bytes the headers of a request may have together.
+    int LARGEST_HEADERS = 16 * 1024;
+
     /// Prepares to answer the requests of a connection.
     Conversation on(Socket connection, Handler handler) throws IOException;
 

@@ -17,7 +17,6 @@ import static java.time.Duration.ofSeconds;
 import dev.coppice.process.Exit;
 import dev.coppice.process.ExitReason;
 import dev.coppice.process.Name;
-import dev.coppice.process.Pid;
 import dev.coppice.server.GenServer;
 import dev.coppice.server.Init;
 import dev.coppice.server.Next;
@@ -39,6 +38,9 @@ public final class TodoWeb {
     /// The name of the process.
     public static final Name NAME = Name.of("web");
 
+    /// How many connections there may be at once.
+    public static final int ROOM = 4_096;
+
     private static final System.Logger LOG = System.getLogger(TodoWeb.class.getName());
 
     /// How long requests that are being answered may take when the server is stopped.
@@ -56,14 +58,13 @@ public final class TodoWeb {
 
     private TodoWeb() {}
 
-    /// A web server that listens at this address and lets the handler answer.
-    public static ChildSpec childSpec(InetSocketAddress address, Http http, Http.Handler handler) {
-        return ChildSpec.worker(TodoWeb.class, () -> startLink(address, http, handler))
+    /// A web server that listens at this address and lets the handler answer, or the other one,
+    /// once, whoever comes when there is no room for more connections.
+    public static ChildSpec childSpec(
+            InetSocketAddress address, Http http, Http.Handler handler, Http.Handler whenFull) {
+        Callbacks callbacks = new Callbacks(address, http, handler, whenFull);
+        return ChildSpec.worker(TodoWeb.class, () -> GenServer.startLink(NAME, callbacks))
                 .shutdown(Shutdown.within(FAREWELL.multipliedBy(2)));
-    }
-
-    private static Pid startLink(InetSocketAddress address, Http http, Http.Handler handler) {
-        return GenServer.startLink(NAME, new Callbacks(address, http, handler));
     }
 
     /// The port cannot be had.
@@ -81,13 +82,15 @@ public final class TodoWeb {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
-    private record Callbacks(InetSocketAddress address, Http http, Http.Handler handler)
+    private record Callbacks(
+            InetSocketAddress address, Http http, Http.Handler handler, Http.Handler whenFull)
             implements GenServer<Object, Door> {
 
         @Override
         public Init<Door> init() throws InterruptedException {
             trapExit(true);
-            Door door = Claims.take(key(), Door.class, () -> new Door(http, handler));
+            Door door =
+                    Claims.take(key(), Door.class, () -> new Door(http, ROOM, handler, whenFull));
             try {
                 door.open(address);
             } catch (IOException e) {

@@ -35,13 +35,18 @@ class DoorTest {
 
     private final int port = TestSettings.freePort();
     private final List<Boolean> sentAtOnce = new CopyOnWriteArrayList<>();
-    private final Door door = new Door(this::talk, this::answer, PLACES);
+    private final Door door = new Door(this::talk, PLACES, this::answer, DoorTest::whenFull);
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
 
     private Http.Conversation talk(Socket connection, Http.Handler handler) throws IOException {
         sentAtOnce.add(connection.getTcpNoDelay());
         return new HelidonHttp(Map.of()).on(connection, handler);
+    }
+
+    /// At `/healthz` all is well however many there are.
+    private static Response whenFull(Http.Request request) {
+        return request.path().equals("/healthz") ? Response.ok("well") : Trouble.NO_ROOM.response();
     }
 
     /// At `/slow` the answer comes when it may.
@@ -86,6 +91,21 @@ class DoorTest {
                         .contains("\r\nRetry-After: 1\r\n")
                         .contains("\r\nContent-Type: application/problem+json\r\n")
                         .contains("urn:coppice:problem:too-many-connections");
+            }
+        }
+    }
+
+    @Test
+    void howTheServerIsCanBeAskedThoughThereIsNoRoom() throws Exception {
+        try (Socket first = guest();
+                Socket second = guest()) {
+            assertThat(said(first)).startsWith("HTTP/1.1 200 ");
+            assertThat(said(second)).startsWith("HTTP/1.1 200 ");
+
+            try (Socket third = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                ask(third, "/healthz");
+                String told = new String(third.getInputStream().readAllBytes(), US_ASCII);
+                assertThat(told).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\nwell");
             }
         }
     }

@@ -2,43 +2,35 @@ package dev.coppice.todo.web.helidon;
 
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
-import io.helidon.common.context.Context;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.socket.PlainSocket;
 import io.helidon.common.socket.SocketWriter;
-import io.helidon.http.DirectHandler.EventType;
-import io.helidon.http.DirectHandler.TransportResponse;
-import io.helidon.http.encoding.ContentEncodingContext;
-import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.ServerConnectionException;
-import io.helidon.webserver.http.DirectHandlers;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 
 /// What Helidon wants to know about a connection.
 final class Connection implements ConnectionContext {
 
-    private static final ListenerContext LISTENER = new Listener();
-
     /// No moment of `System.nanoTime`, or none that matters.
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Router router;
+    private final ListenerContext listener;
     private final HelidonSocket socket;
     private final DataReader reader;
     private final DataWriter writer;
     private volatile long waitingSince = NEVER;
 
-    Connection(Socket accepted, Router router) {
+    Connection(Socket accepted, Router router, ListenerContext listener) {
         this.router = router;
+        this.listener = listener;
         String id = "0x%08x".formatted(System.identityHashCode(accepted));
         socket = PlainSocket.server(accepted, id, "web");
         reader = new DataReader(this::read);
@@ -66,12 +58,12 @@ final class Connection implements ConnectionContext {
 
     @Override
     public ListenerContext listenerContext() {
-        return LISTENER;
+        return listener;
     }
 
     @Override
     public ExecutorService executor() {
-        return LISTENER.executor();
+        return listener.executor();
     }
 
     @Override
@@ -117,62 +109,5 @@ final class Connection implements ConnectionContext {
     @Override
     public String childSocketId() {
         return socket.childSocketId();
-    }
-
-    /// What all connections have in common.
-    private static final class Listener implements ListenerContext {
-
-        private final Context context = Context.create();
-        private final MediaContext media = MediaContext.create();
-        private final ContentEncodingContext encodings = ContentEncodingContext.create();
-        private final DirectHandlers directHandlers = refusals();
-        private final ListenerConfig config = ListenerConfig.builder().buildPrototype();
-
-        @Override
-        public Context context() {
-            return context;
-        }
-
-        @Override
-        public MediaContext mediaContext() {
-            return media;
-        }
-
-        @Override
-        public ContentEncodingContext contentEncodingContext() {
-            return encodings;
-        }
-
-        @Override
-        public DirectHandlers directHandlers() {
-            return directHandlers;
-        }
-
-        @Override
-        public ListenerConfig config() {
-            return config;
-        }
-
-        @Override
-        public ExecutorService executor() {
-            throw new UnsupportedOperationException("only for protocols that are not spoken here");
-        }
-
-        /// How a request is answered that is not even HTTP: with the status in words.
-        private static DirectHandlers refusals() {
-            DirectHandlers.Builder all = DirectHandlers.builder();
-            for (EventType event : EventType.values()) {
-                all.addHandler(
-                        event,
-                        (_, _, status, headers, _) ->
-                                TransportResponse.builder()
-                                        .status(status)
-                                        .headers(headers)
-                                        .keepAlive(false)
-                                        .entity(status.reasonPhrase().toLowerCase(Locale.ROOT))
-                                        .build());
-            }
-            return all.build();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import dev.coppice.process.ProcessExit;
 import dev.coppice.todo.web.Http;
+import dev.coppice.todo.web.Trouble;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -97,7 +98,7 @@ record Exchange(Http.Handler handler, Streaming streaming, List<Header> always) 
             throw new CloseConnectionException("this process was told to end", told);
         } catch (RuntimeException e) {
             LOG.log(ERROR, "cannot answer " + question, e);
-            return Http.Response.of(500, "internal error");
+            return Trouble.FAILED.response();
         }
     }
 

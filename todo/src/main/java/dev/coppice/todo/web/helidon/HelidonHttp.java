@@ -27,12 +27,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// [dev.coppice.todo.web.TodoWeb]).
 public final class HelidonHttp implements Http {
 
-    /// Enough for the longest parameters when every character takes twelve: %F0%9F%A6%B7.
-    private static final int LONGEST_REQUEST_LINE = 24 * 1024;
-
     private static final Limit NO_LIMIT = FixedLimit.create();
 
     private final List<Header> always;
+    private final Listener listener;
 
     /// Paths and parameters are checked by the handler, which knows what they mean.
     private final Http1ConnectionSelector http1 =
@@ -40,6 +38,7 @@ public final class HelidonHttp implements Http {
                     .config(
                             Http1Config.builder()
                                     .maxPrologueLength(LONGEST_REQUEST_LINE)
+                                    .maxHeadersSize(LARGEST_HEADERS)
                                     .validatePrologue(false)
                                     .validatePath(false)
                                     .build())
@@ -51,6 +50,7 @@ public final class HelidonHttp implements Http {
                 always.entrySet().stream()
                         .map(each -> HeaderValues.createCached(each.getKey(), each.getValue()))
                         .toList();
+        this.listener = new Listener(this.always);
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class HelidonHttp implements Http {
         Streaming streaming = new Streaming();
         Exchange exchange = new Exchange(handler, streaming, always);
         Router router = Router.builder().addRouting(HttpRouting.builder().any(exchange)).build();
-        Connection ours = new Connection(connection, router);
+        Connection ours = new Connection(connection, router, listener);
         return new Talk(http1.connection(ours), ours, streaming);
     }
 
