@@ -17,6 +17,10 @@ class CarrierPoolTest {
     private static final int SECONDS = 30;
     private static final long TICK_NANOS = 200_000;
 
+    /// For what a machine with much else to do would decide otherwise: a carrier that gets no
+    /// processor for some ticks looks stuck to the watch, and others run what waits behind it.
+    private static final long NOBODY_WATCHES = Long.MAX_VALUE;
+
     private final BlockingQueue<Thread> ran = new LinkedBlockingQueue<>();
 
     private void run() {
@@ -39,7 +43,7 @@ class CarrierPoolTest {
 
     @Test
     void whatATaskMakesReadyIsRunNextByTheSameCarrier() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(2, TICK_NANOS);
+        CarrierPool pool = new CarrierPool(2, NOBODY_WATCHES);
         pool.execute(() -> {
             run();
             pool.execute(this::run);
@@ -92,8 +96,11 @@ class CarrierPoolTest {
         Thread spare = next();
         over.countDown();
         assertThat(spare.join(Duration.ofSeconds(SECONDS))).isTrue();
-        pool.execute(this::run);
-        assertThat(next()).isSameAs(only);
+        Thread left;
+        do {
+            pool.execute(this::run);
+            left = next();
+        } while (left != only); // but for another spare one, should this one get no processor
     }
 
     @Test
@@ -108,7 +115,7 @@ class CarrierPoolTest {
 
     @Test
     void aTaskThatThrowsIsReportedAndItsCarrierGoesOn() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(1, TICK_NANOS);
+        CarrierPool pool = new CarrierPool(1, NOBODY_WATCHES);
         BlockingQueue<Throwable> reported = new LinkedBlockingQueue<>();
         IllegalStateException failure = new IllegalStateException("a carrier's task");
         pool.execute(() -> {
@@ -142,7 +149,7 @@ class CarrierPoolTest {
 
     @Test
     void whatComesFromOutsideIsRunBesideTasksThatKeepEachOtherReady() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(1, Long.MAX_VALUE); // and nobody watches
+        CarrierPool pool = new CarrierPool(1, NOBODY_WATCHES);
         Restless one = new Restless(pool);
         Restless other = new Restless(pool);
 
@@ -173,7 +180,7 @@ class CarrierPoolTest {
 
     @Test
     void whereNothingGoesOnThereIsNothingToLookAfter() throws InterruptedException {
-        CarrierPool pool = new CarrierPool(2, Long.MAX_VALUE); // looked after by us
+        CarrierPool pool = new CarrierPool(2, NOBODY_WATCHES); // but us
         pool.execute(this::run);
         next();
 
