@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /// What the activation of a server must withstand.
@@ -74,7 +75,7 @@ class ServerProcessTest {
             node.in(() -> {
                 Pid server = GenServer.start(new Endless(steps));
                 while (steps.get() == 0) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(10_000); // for the only processor, maybe
                 }
                 var watch = monitor(server);
                 server.kill();

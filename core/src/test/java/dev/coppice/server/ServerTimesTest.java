@@ -42,10 +42,7 @@ class ServerTimesTest {
                 var watch = monitor(server);
                 server.kill();
                 assertThat(receive(Down.class).ref()).isEqualTo(watch);
-                for (int i = 0; i < 1_000 && !clock.alarms.isEmpty(); i++) {
-                    Thread.sleep(1); // let go of a moment after the end
-                }
-                assertThat(clock.alarms).isEmpty();
+                clock.awaitAlarms(0); // let go of a moment after the end
             }
         });
     }
@@ -90,9 +87,7 @@ class ServerTimesTest {
             Pid parent = self();
             spawn(() -> parent.send(attempt(() -> GenServer.call(server, new Ask(blocks)))));
             handles.await();
-            for (int i = 0; i < 1_000 && clock.alarms.isEmpty(); i++) {
-                Thread.sleep(1); // until the caller waits
-            }
+            clock.awaitAlarms(1); // now the caller waits
             clock.advance(Duration.ofSeconds(5));
             assertThat(receive(Outcome.class).toString()).contains("timeout in call to");
             release.countDown();
