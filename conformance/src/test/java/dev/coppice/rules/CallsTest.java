@@ -52,15 +52,20 @@ class CallsTest {
                     attempt(() -> GenServer.call(server, new Script.Ask(step), limit));
             test.send(outcome);
         });
-        awaitWaiting(caller.pid());
+        awaitCalling(caller);
+        return caller;
+    }
+
+    /// Waits until a puppet that was told to call waits for its answer. One that has not noticed
+    /// yet what it was told waits as well, but for a message, which is there.
+    private static void awaitCalling(Puppet caller) {
         awaitUntil(
                 "the call waits",
                 () ->
                         info(caller.pid())
-                                .map(ProcessInfo::mailboxLength)
-                                .filter(length -> length == 0)
+                                .filter(info -> info.status() == ProcessInfo.Status.WAITING)
+                                .filter(info -> info.mailboxLength() == 0)
                                 .isPresent());
-        return caller;
     }
 
     private static ExitReason causeOfFailedCall() {
@@ -76,9 +81,8 @@ class CallsTest {
     void aCallWaitsFiveSecondsUnlessItSaysOtherwise(ManualClock clock) {
         Pid server = Script.server().startLink();
         Puppet caller = Script.askElsewhere(server, NEVER_ANSWERS);
-        awaitUntil("it was asked", () -> info(caller.pid()).orElseThrow().stack().size() > 0);
+        awaitCalling(caller);
         assertThat(Script.state(server)).isEqualTo("new");
-        awaitWaiting(caller.pid());
         clock.advance(ofMillis(4_999));
         assertReceivesNo(Outcome.class, ofMillis(20));
         clock.advance(ofMillis(1));

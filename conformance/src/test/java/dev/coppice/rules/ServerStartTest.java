@@ -19,6 +19,7 @@ import dev.coppice.server.Init;
 import dev.coppice.server.Next;
 import dev.coppice.server.StartResult;
 import dev.coppice.testkit.CoppiceTest;
+import dev.coppice.testkit.ManualClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -223,12 +224,21 @@ class ServerStartTest {
 
     @Test
     @Rule({"G-12", "G-11"})
-    void aStartThatTakesTooLongIsKilled() {
+    void aStartThatTakesTooLongIsKilled(ManualClock clock) {
+        Pid test = self();
         Script script = gated();
-        assertThat(StartResult.of(() -> GenServer.startLink(NAME, script, ofMillis(20))))
+        Puppet.start()
+                .tell(() ->
+                        test.send(
+                                StartResult.of(
+                                        () -> GenServer.startLink(NAME, script, ofMillis(20)))));
+        Pid server = assertReceives(Began.class).server();
+        awaitUntil("its starter waits", () -> clock.pending() == 1);
+        clock.advance(ofMillis(20));
+        assertThat(assertReceives(StartResult.class))
                 .isEqualTo(new StartResult.Failed(CallFailure.TIMEOUT));
         assertThat(whereis(NAME)).isEmpty();
-        assertEnds(assertReceives(Began.class).server(), ExitReason.KILLED);
+        assertEnds(server, ExitReason.KILLED);
     }
 
     @Test
