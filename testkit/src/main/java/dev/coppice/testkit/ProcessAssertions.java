@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /// What the running process expects of others, to be imported statically.
 ///
-/// Every method waits, five seconds of real time at most, until what it expects is so, and then
+/// Every method waits, ten seconds of real time at most, until what it expects is so, and then
 /// fails with an {@link AssertionError} that says what the mailbox held. Where a reason is expected
 /// it may be given as an {@link ExitReason}, as any other term, or, for an error, as its class.
 public final class ProcessAssertions {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class RealTime {
 
     /// How long to wait for what should happen at once.
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final long LOOK_EVERY_NANOS = 200_000;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coppice.process.Name;
 import dev.coppice.process.Pid;
 import dev.coppice.process.Processes;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,15 @@ class LeftoversTest {
                     });
             var _ = awaitRegistered(Name.of("stubborn"));
             stubborn.kill();
+            spawn(LeavingAThread::letItGoWhenTheNodeIsClosed);
+        }
+
+        private static void letItGoWhenTheNodeIsClosed() {
+            try {
+                receive();
+            } finally {
+                letGo = true;
+            }
         }
 
         private static void goOn() {
@@ -88,6 +98,19 @@ class LeftoversTest {
     @Test
     void processesThatAreEndingMayTakeAMoment() {
         assertThat(TestRun.of(LeavingNothing.class).passed()).isEqualTo(2);
+    }
+
+    @CoppiceTest
+    static class StillAtWork {
+        @Test
+        void test() {
+            spawn(() -> Thread.sleep(Duration.ofMillis(2_500)));
+        }
+    }
+
+    @Test
+    void thoseThatAreAtWorkMayTakeLonger() {
+        assertThat(TestRun.of(StillAtWork.class).passed()).isOne();
     }
 
     @CoppiceTest
