@@ -3,8 +3,13 @@ package dev.coppice.todo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +19,22 @@ class PageFailuresTest {
 
     private static final String AWAY = "The server does not answer.";
     private static final String CHANGES = "**/api/v1/lists/*/entries";
+
+    /// From now on `most` is how many entries of the title "Ours" were there at once.
+    private static final String COUNT_OURS =
+            """
+            () => {
+                window.most = 0;
+                const count = () => {
+                    const titles = [...document.querySelectorAll('.entry-title')];
+                    window.most = Math.max(most, titles.filter((each) => each.textContent === 'Ours').length);
+                };
+                new MutationObserver(count).observe(document.body, { childList: true, subtree: true, characterData: true });
+            }\
+            """;
+
+    private static final String NEXT_FRAME =
+            "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))";
 
     private final Site site;
 
@@ -168,6 +189,34 @@ class PageFailuresTest {
         assertThat(visitor.titles()).hasText(new String[] {"Only once"});
         visitor.page().reload();
         assertThat(visitor.titles()).hasText(new String[] {"Only once"});
+    }
+
+    /// Somebody else's entry is asked for, and the answer has ours as well, which the server has
+    /// made before anybody heard of it.
+    @Test
+    void whatIsReadBeforeItIsAnsweredIsNotThereTwice() {
+        Visitor visitor = site.visitorWith("Never twice", "First");
+        Visitor other = site.visitorBeside(visitor);
+        List<Route> asking = new ArrayList<>();
+        Map<Route, APIResponse> made = new HashMap<>();
+        visitor.page().route("**/changes?**", asking::add);
+        visitor.page().route(CHANGES, route -> made.put(route, route.fetch()));
+        visitor.page().evaluate(COUNT_OURS);
+
+        other.add("Theirs");
+        visitor.page().waitForCondition(() -> !asking.isEmpty());
+        visitor.add("Ours");
+        visitor.page().waitForCondition(() -> !made.isEmpty());
+        visitor.page().unroute("**/changes?**");
+        visitor.page().waitForResponse("**/changes?**", () -> asking.forEach(Route::resume));
+        visitor.page().evaluate(NEXT_FRAME);
+        made.forEach((route, response) ->
+                route.fulfill(new Route.FulfillOptions().setResponse(response)));
+
+        assertThat(visitor.titles()).hasText(new String[] {"First", "Theirs", "Ours"});
+        visitor.awaitSaved();
+        assertThat(visitor.page().evaluate("most")).isEqualTo(1);
+        assertThat(visitor.titles()).hasText(new String[] {"First", "Theirs", "Ours"});
     }
 
     @Test

@@ -67,7 +67,7 @@ async function lost() {
 
 /** Reads all lists, and what has changed in them. */
 export async function readLists() {
-  if (pending.value.some((change) => change.tried)) await Promise.race([answered(), pause(PATIENCE)]);
+  await Promise.race([certain(), pause(PATIENCE)]);
   const { answer, all, more } = await pages('/api/v1/lists', { limit: PAGE }, 'lists', MOST_LISTS);
   if (answer.status === 401) forgetAll();
   if (!succeeded(answer)) {
@@ -91,9 +91,15 @@ export async function readLists() {
   for (const listener of onMissed) listener();
 }
 
-/** Waits until the changes have been answered whose answer got lost: what they made is not to be seen twice. */
-function answered() {
-  return new Promise((resolve) => whenSettled(() => pending.value.some((change) => change.tried) || resolve()));
+/** Waits until it is known what has become of our own changes, of a list or of all: what they made is not to be seen twice. */
+async function certain(list) {
+  const isKnown = () => !pending.value.some((change) => change.tried && (list === undefined || change.list === list));
+  if (isKnown()) return;
+  let stop;
+  await new Promise((resolve) => {
+    stop = pending.subscribe(() => isKnown() && resolve());
+  });
+  stop();
 }
 
 /** A list has changed. What may be our own doing waits until the answer has said so. */
@@ -138,6 +144,7 @@ async function catchUp(id) {
         continue;
       }
       if (!succeeded(answer)) return;
+      await certain(id); // a change of ours may have been made just before this was read
       const { list, entries, deleted, revision, more } = answer.body;
       batch(() => {
         confirmed.value = withNews(confirmed.value, id, entries, deleted);
@@ -166,6 +173,7 @@ export async function readWhole(id) {
   const { answer, all } = await pages(listPath(id, '/entries'), { limit: PAGE }, 'entries');
   if (!succeeded(answer)) return answer;
   reached();
+  await Promise.race([certain(id), pause(PATIENCE)]);
   const { list } = answer.body;
   batch(() => {
     confirmed.value = withWhole(confirmed.value, id, all, list.revision);
@@ -182,6 +190,7 @@ export async function find(parameters, enough) {
   const { answer, all, more } = await pages('/api/v1/entries', { limit: Math.min(PAGE, enough), ...parameters }, 'entries', enough);
   if (!succeeded(answer)) return { failed: answer };
   reached();
+  await Promise.race([certain(), pause(PATIENCE)]);
   const byList = Map.groupBy(all, (entry) => entry.list);
   batch(() => {
     for (const [list, entries] of byList) confirmed.value = withNews(confirmed.value, list, entries);
