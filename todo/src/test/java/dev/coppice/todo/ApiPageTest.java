@@ -3,6 +3,7 @@ package dev.coppice.todo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ class ApiPageTest {
     private static final Path PAGE = Path.of("../docs/todo-api.md");
     private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-z]{16})\"");
+
+    /// How the page ends a stream.
+    private static final String A_SECOND = "--max-time 1";
 
     @TempDir private Path folder = Path.of("");
 
@@ -43,7 +47,7 @@ class ApiPageTest {
                         step.command()
                                 .replace("5454", String.valueOf(settings.port()))
                                 .replace("LIST", list);
-                String answer = answer(given + command);
+                String answer = answer(given + command, shown(step, list));
                 Matcher id = ID.matcher(answer);
                 if (list.equals("LIST") && id.find()) {
                     list = id.group(1);
@@ -51,9 +55,7 @@ class ApiPageTest {
                 if (command.matches("[A-Z]=.*")) {
                     given += command + "\n";
                 }
-                assertThat(answer.strip())
-                        .as(command)
-                        .matches(expected(step.answer().replace("LIST", list).strip()));
+                assertThat(answer).as(command).matches(shown(step, list));
             }
         }
     }
@@ -72,16 +74,29 @@ class ApiPageTest {
         return steps;
     }
 
-    private String answer(String command) throws IOException, InterruptedException {
+    /// What a command prints; of a stream, which does not end, as much as the page shows, however
+    /// long it takes to come.
+    private String answer(String command, String shown) throws IOException, InterruptedException {
         Process shell =
-                new ProcessBuilder("bash", "-c", command).directory(folder.toFile()).start();
-        String answer = new String(shell.getInputStream().readAllBytes(), UTF_8);
+                new ProcessBuilder("bash", "-c", command.replace(A_SECOND, "--max-time 60"))
+                        .directory(folder.toFile())
+                        .start();
+        StringBuilder answer = new StringBuilder();
+        try (BufferedReader lines = shell.inputReader(UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                answer.append(line).append('\n');
+                if (command.contains(A_SECOND) && answer.toString().strip().matches(shown)) {
+                    shell.descendants().forEach(ProcessHandle::destroy);
+                }
+            }
+        }
         shell.waitFor();
-        return answer;
+        return answer.toString().strip();
     }
 
-    private static String expected(String answer) {
-        return Arrays.stream(answer.split("…", -1))
+    /// What the page shows of the answer to a step.
+    private static String shown(Step step, String list) {
+        return Arrays.stream(step.answer().replace("LIST", list).strip().split("…", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining("(?s:.*)"));
     }

@@ -205,12 +205,11 @@ class HttpServerTest {
 
     @Test
     void whoGetsNoAnswerInTimeIsTold() throws Exception {
-        Settings hasty = settings.requestLimit(Duration.ofMillis(200));
+        assertThat(user.add("bob", DAY, "Dentist").body()).isEqualTo("OK");
         Supervisor.stop(system);
-        system = TodoSystem.startLink(hasty);
-        try (HttpUser impatient = new HttpUser(hasty.port())) {
-            assertThat(impatient.add("bob", DAY, "Dentist").body()).isEqualTo("OK");
-            Pid server = server(hasty, "bob");
+        system = TodoSystem.startLink(settings.requestLimit(Duration.ofMillis(200)));
+        try (HttpUser impatient = new HttpUser(settings.port())) {
+            Pid server = server(settings, "bob"); // asked for with more patience
             Sys.suspend(server);
 
             HttpResponse<String> answer = impatient.add("bob", DAY, "Shopping");

@@ -25,6 +25,7 @@ import dev.coppice.todo.database.Database;
 import dev.coppice.todo.gate.KeyForTools;
 import dev.coppice.todo.web.TodoWeb;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,8 @@ class RecoveryTest {
 
     @Test
     void theSystemGivesUpWhenRestartingDoesNotHelp() {
+        Supervisor.stop(system);
+        system = TodoSystem.startLink(settings.intensity(3, Duration.ofMinutes(1)));
         trapExit(true);
         for (int kills = 0; kills < 3; kills++) {
             Pid lists = holder(ListsTree.NAME);

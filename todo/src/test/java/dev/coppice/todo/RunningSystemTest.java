@@ -12,6 +12,7 @@ import dev.coppice.todo.RunningSystem.CannotStart;
 import dev.coppice.todo.cache.ListsTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,8 @@ class RunningSystemTest {
 
     @Test
     void aSystemThatGivesUpSaysSo(@TempDir Path folder) {
-        try (RunningSystem system = RunningSystem.start(TestSettings.in(folder))) {
+        Settings settings = TestSettings.in(folder).intensity(3, Duration.ofMinutes(1));
+        try (RunningSystem system = RunningSystem.start(settings)) {
             Optional<Object> none =
                     system.node()
                             .in(() -> {

@@ -159,7 +159,7 @@ class FailuresTest {
 
         Supervisor.stop(system);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(events.nextIfAny()).isEmpty();
     }
 
