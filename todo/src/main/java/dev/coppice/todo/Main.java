@@ -18,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,10 +69,6 @@ public final class Main implements Callable<Integer> {
                     "export",
                     "import",
                     "check");
-
-    /// Not while the first who come are waited on.
-    private static final Executor WHEN_ALL_IS_QUIET =
-            CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
 
     private static final Map<String, String> TOOL_CODES = new LinkedHashMap<>();
 
@@ -177,7 +170,6 @@ public final class Main implements Callable<Integer> {
         }
         try {
             system.start();
-            var _ = CompletableFuture.runAsync(SpareMemory::giveBack, WHEN_ALL_IS_QUIET);
             Optional<ExitReason> gaveUp = system.awaitEnd();
             if (gaveUp.isEmpty()) {
                 return 0;

@@ -22,6 +22,7 @@ import dev.coppice.todo.gate.Audit;
 import dev.coppice.todo.gate.Gate;
 import dev.coppice.todo.gate.KeyForTools;
 import dev.coppice.todo.gate.Safety;
+import dev.coppice.todo.memory.SpareMemory;
 import dev.coppice.todo.observe.Health;
 import dev.coppice.todo.observe.MeasuredEngine;
 import dev.coppice.todo.observe.Metrics;
@@ -52,7 +53,8 @@ import java.util.List;
 /// │   └── to-do cache     dynamic
 /// │       └── list server …   keeps a list while it is used; temporary
 /// ├── web                 holds the port
-/// └── key for tools       lets the tools of the folder's owner ask
+/// ├── key for tools       lets the tools of the folder's owner ask
+/// └── spare memory        gives back what is not needed any more
 /// ```
 public final class TodoSystem {
 
@@ -85,7 +87,8 @@ public final class TodoSystem {
                 settings,
                 engine,
                 TodoWeb.childSpec(address, http, handler(settings, key), whenFull()),
-                KeyForTools.childSpec(key, address));
+                KeyForTools.childSpec(key, address),
+                SpareMemory.childSpec());
     }
 
     /// Starts the system without the web, otherwise as [#startLink]: only who is in this JVM can

@@ -23,6 +23,7 @@ import dev.coppice.todo.cache.TodoCache;
 import dev.coppice.todo.cache.Unavailable;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.gate.KeyForTools;
+import dev.coppice.todo.memory.SpareMemory;
 import dev.coppice.todo.web.TodoWeb;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,7 @@ class RecoveryTest {
         assertThat(Supervisor.whichChildren(system))
                 .extracting(Child::pid)
                 .containsExactly(
+                        whereis(SpareMemory.NAME),
                         whereis(KeyForTools.NAME),
                         whereis(TodoWeb.NAME),
                         whereis(ListsTree.NAME),

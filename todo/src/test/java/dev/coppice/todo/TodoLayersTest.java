@@ -38,6 +38,7 @@ class TodoLayersTest {
         "book,            ''",
         "access,          ground",
         "gate,            access web ground",
+        "memory,          ''",
         "observe,         database gate list web",
         "logs,            ''",
         "tools,           access book database ground json list",

@@ -1,0 +1,42 @@
+package dev.coppice.todo.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import org.junit.jupiter.api.Test;
+
+class JvmTest {
+
+    private final HotSpotDiagnosticMXBean options =
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+
+    @Test
+    void itLooksForGarbageAlsoWhenNothingHappensUnlessSomebodyHasSaidOtherwise() {
+        Jvm.beModest();
+        assertThat(options.getVMOption("G1PeriodicGCInterval").getValue()).isEqualTo("30000");
+        assertThat(options.getVMOption("MaxHeapFreeRatio").getValue()).isEqualTo("20");
+
+        options.setVMOption("G1PeriodicGCInterval", "77000");
+        Jvm.beModest();
+        assertThat(options.getVMOption("G1PeriodicGCInterval").getValue()).isEqualTo("77000");
+    }
+
+    @Test
+    void whatIsAskedForIsCounted() {
+        long before = Jvm.allocated();
+        byte[] asked = new byte[1_000_000];
+
+        assertThat(Jvm.allocated() - before).isGreaterThanOrEqualTo(asked.length);
+    }
+
+    @Test
+    void whatNobodyNeedsIsGivenBack() {
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+
+        Jvm.giveBack();
+
+        assertThat(garbage.get()).isNull();
+    }
+}
