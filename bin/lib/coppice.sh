@@ -49,8 +49,9 @@ in_brief() {
 
 # explain FILE [ARGUMENT ...]
 #
-# Prints the file and ends the script if that is what it is asked for: nothing needs to be built first.
-# What a command among the first arguments does stands in a file beside it: of todo.txt, in todo-check.txt.
+# Prints the file and ends the script if that is what it is asked for, anywhere: nothing needs to be built first.
+# What a command among the first arguments does stands in a file beside it: of todo.txt, in todo-check.txt. If a command
+# may stand further behind, the program knows.
 explain() {
     local about=${1%.txt}
     shift
@@ -58,9 +59,15 @@ explain() {
         about=$about-$1
         shift
     done
-    case ${1:-} in
-    -h | --help) cat "$about.txt" && exit ;;
-    esac
+    local word asked=
+    for word in "$@"; do
+        case $word in
+        -h | --help) asked=yes ;;
+        */*) ;;
+        *) [ ! -e "$about-$word.txt" ] || return 0 ;;
+        esac
+    done
+    [ -z "$asked" ] || { cat "$about.txt" && exit; }
 }
 
 # launch MODULE MAIN-CLASS JVM-FLAGS [ARGUMENT ...]

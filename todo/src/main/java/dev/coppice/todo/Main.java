@@ -2,6 +2,7 @@ package dev.coppice.todo;
 
 import dev.coppice.process.ExitReason;
 import dev.coppice.todo.RunningSystem.CannotStart;
+import dev.coppice.todo.access.Role;
 import dev.coppice.todo.ground.Problem;
 import dev.coppice.todo.tools.BackupCommand;
 import dev.coppice.todo.tools.CheckCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command `todo`: runs the to-do server until it is told to stop.
 @Command(
@@ -124,10 +126,10 @@ public final class Main implements Callable<Integer> {
     private static CommandLine explaining(CommandLine command) {
         return command.setParameterExceptionHandler(Main::misunderstood)
                 .setExecutionExceptionHandler(Main::failed)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Integer.TYPE, text -> number(text, Integer::valueOf))
                 .registerConverter(Long.TYPE, text -> number(text, Long::valueOf))
-                .registerConverter(InetAddress.class, Main::address);
+                .registerConverter(InetAddress.class, Main::address)
+                .registerConverter(Role.class, Main::role);
     }
 
     private static <N> N number(String text, Function<String, N> read) {
@@ -136,6 +138,15 @@ public final class Main implements Callable<Integer> {
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'%s' is not a whole number".formatted(text));
         }
+    }
+
+    private static Role role(String text) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "'%s' is none of read, write and admin".formatted(text)));
     }
 
     private static InetAddress address(String text) {
@@ -201,7 +212,11 @@ public final class Main implements Callable<Integer> {
 
     private static int misunderstood(ParameterException e, String[] arguments) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        complain(e.getCommandLine(), e.getMessage() + " (" + command + " --help)");
+        String what =
+                e instanceof UnmatchedArgumentException unmatched
+                        ? "'%s' is not known here".formatted(unmatched.getUnmatched().getFirst())
+                        : e.getMessage();
+        complain(e.getCommandLine(), what + " (" + command + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 

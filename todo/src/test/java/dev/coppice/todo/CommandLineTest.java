@@ -59,6 +59,10 @@ class CommandLineTest {
         assertThat(TypedCommands.executed("--host", "no such host"))
                 .contains("nobody knows the address of 'no such host'")
                 .doesNotContain("Exception");
+        assertThat(TypedCommands.executed("token", "create", "bob", "--role", "king"))
+                .contains("'king' is none of read, write and admin");
+        assertThat(TypedCommands.executed("bakcup", "todo.zip"))
+                .contains("'bakcup' is not known here (todo --help)");
     }
 
     @Test

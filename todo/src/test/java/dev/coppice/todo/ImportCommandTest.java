@@ -27,9 +27,10 @@ class ImportCommandTest {
 
         String once = "0 %s is imported: 1 list, 1 entry.\n".formatted(export);
         assertThat(todo.run("import", export, other)).isEqualTo(once);
-        assertThat(todo.run("import", export, other)).isEqualTo(once);
+        assertThat(todo.run("import", export, other))
+                .startsWith("0 %s was imported before: nothing is added".formatted(export));
         assertThat(todo.entries(other)).containsExactly(DAY + " Dentist");
-        todo.run("import", export, other, "--again");
+        assertThat(todo.run("import", export, other, "--again")).isEqualTo(once);
         assertThat(todo.entries(other)).containsExactly(DAY + " Dentist", DAY + " Dentist");
     }
 
@@ -47,6 +48,20 @@ class ImportCommandTest {
         }
         assertThat(todo.run("import", folder, lists))
                 .endsWith("there is no list of the book's system in " + folder + "\n");
+    }
+
+    @Test
+    void ofAFolderThatIsAnotherOneOnlySomeIsTold() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        for (int i = 0; i < 30; i++) {
+            Files.createFile(other.resolve("file " + i));
+        }
+
+        assertThat(todo.run("import", other, folder.resolve("lists")))
+                .contains("left out: file 0: it ends in the middle of an Erlang term\n")
+                .contains("left out: 20 more\n")
+                .endsWith("there is no list of the book's system in " + other + "\n")
+                .hasLineCount(12);
     }
 
     @Test

@@ -67,32 +67,42 @@ record CarryingApi(Lists lists) {
         byte[] body = asked.body(LONGEST_IMPORT);
         Exported exported = Exported.read(body);
         Key key = asked.key(body);
-        long entries = 0;
+        long all = 0;
+        long before = 0;
         for (int i = 0; i < exported.lists().size(); i++) {
-            take(exported.lists().get(i), new Key(key.text() + " " + i, key.print()));
-            entries += exported.lists().get(i).entries().size();
+            ExportedList list = exported.lists().get(i);
+            all += list.entries().size();
+            before += take(list, new Key(key.text() + " " + i, key.print()));
         }
-        long all = entries;
+        return imported(exported.lists().size(), all, before);
+    }
+
+    private static Response imported(int lists, long entries, long addedBefore) {
         return Replies.json(json -> {
             json.writeStartObject();
-            json.writeNumberProperty("lists", exported.lists().size());
-            json.writeNumberProperty("entries", all);
+            json.writeNumberProperty("lists", lists);
+            json.writeNumberProperty("entries", entries);
+            json.writeNumberProperty("added_before", addedBefore);
             json.writeEndObject();
         });
     }
 
     /// Adds to a list, some entries at a time. What was added before under this key is not added
-    /// again, so an import that was broken off can be made again.
-    private void take(ExportedList list, Key key) {
+    /// again, so an import that was broken off can be made again. Answers how many that were.
+    private long take(ExportedList list, Key key) {
         ListId id = lists.named(list.name());
+        long seen = lists.list(id).revision();
+        long before = 0;
         List<Imported> entries = list.entries();
         for (int from = 0; from < entries.size(); from += AT_ONCE) {
             List<Imported> some = entries.subList(from, Math.min(from + AT_ONCE, entries.size()));
             Key one = new Key(key.text() + " " + from, key.print());
             Answer answer = lists.change(id, one, new Action.Import(some));
-            if (!(answer instanceof Answer.Changed)) {
+            if (!(answer instanceof Answer.Changed(_, var change))) {
                 throw new Refused(Replies.problem(answer));
             }
+            before += change.revision() <= seen ? some.size() : 0;
         }
+        return before;
     }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
 /// is told and left out.
 final class BookImport {
 
+    /// How much is told of a folder that is quite another one.
+    private static final int FEW = 10;
+
     private BookImport() {}
 
     /// @param told hears what is left out
@@ -26,7 +29,7 @@ final class BookImport {
     static String of(Path folder, PrintWriter told) throws IOException {
         BookFolder read = BookFolder.read(folder);
         List<Exported.ExportedList> lists = new ArrayList<>();
-        read.unreadable().forEach(why -> leaveOut(why, told));
+        leaveOut(read.unreadable(), read.lists().isEmpty() ? FEW : Integer.MAX_VALUE, told);
         for (BookList list : read.lists()) {
             try {
                 lists.add(
@@ -58,6 +61,13 @@ final class BookImport {
 
     private static Imported imported(Content content) {
         return new Imported(content, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static void leaveOut(List<String> all, int most, PrintWriter told) {
+        all.stream().limit(most).forEach(why -> leaveOut(why, told));
+        if (all.size() > most) {
+            told.println("left out: %,d more".formatted(all.size() - most));
+        }
     }
 
     private static void leaveOut(String why, PrintWriter told) {

@@ -60,18 +60,23 @@ public final class ImportCommand implements Runnable {
         } catch (IOException e) {
             throw new ToolFailure("cannot hear the answer: " + Reason.of(e));
         }
-        JsonNode imported = Json.read(answer.toByteArray());
-        spec.commandLine()
-                .getErr()
-                .println(
-                        "%s is imported: %s, %s."
-                                .formatted(
-                                        file,
-                                        Counted.of(imported.path("lists").asLong(0), "list"),
-                                        Counted.of(
-                                                imported.path("entries").asLong(0),
-                                                "entry",
-                                                "entries")));
+        spec.commandLine().getErr().println(said(Json.read(answer.toByteArray())));
+    }
+
+    private String said(JsonNode imported) {
+        long entries = imported.path("entries").asLong(0);
+        long before = imported.path("added_before").asLong(0);
+        if (entries > 0 && before == entries) {
+            return "%s was imported before: nothing is added (--again adds it once more)."
+                    .formatted(file);
+        }
+        String all =
+                "%s is imported: %s, %s"
+                        .formatted(
+                                file,
+                                Counted.of(imported.path("lists").asLong(0), "list"),
+                                Counted.of(entries, "entry", "entries"));
+        return all + (before == 0 ? "." : ", of which %,d were added before.".formatted(before));
     }
 
     private static String digest(String export) {
