@@ -89,6 +89,90 @@ class PagePlacesTest {
     }
 
     @Test
+    void anEntryIsMovedToAnotherListWhileItIsEdited() {
+        Visitor visitor = site.visitorWith("Wrong", "Milk #shop !high");
+        visitor.createList("Right");
+        visitor.follow("Wrong");
+        visitor.button("Milk").click();
+        visitor.field("Notes").fill("Two litres.");
+        visitor.field("List").selectOption("Right");
+        visitor.button("Save").click();
+
+        assertThat(visitor.said()).hasText("Moved Milk to Right");
+        assertThat(visitor.titles()).hasCount(0);
+        visitor.awaitSaved();
+        visitor.follow("Right");
+        assertThat(visitor.row("Milk")).containsText("shop");
+        assertThat(visitor.row("Milk")).containsText("Two litres.");
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"Milk"});
+
+        visitor.button("Milk").click();
+        visitor.field("List").selectOption("Wrong");
+        visitor.button("Save").click();
+        assertThat(visitor.titles()).hasCount(0);
+        visitor.awaitSaved();
+        visitor.press("z");
+        visitor.awaitSaved();
+        assertThat(visitor.titles()).hasText(new String[] {"Milk"});
+        visitor.follow("Wrong");
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasCount(0);
+        visitor.madeNoMistake();
+    }
+
+    @Test
+    void anEntryStaysWhereItIsWhenTheOtherListIsGone() {
+        Visitor visitor = site.visitorWith("Here", "Milk");
+        visitor.createList("Gone");
+        visitor.awaitSaved();
+        Visitor other = site.visitor();
+        other.openAs(visitor);
+        visitor.follow("Here");
+        visitor.page().context().setOffline(true);
+        visitor.button("Milk").click();
+        visitor.field("List").selectOption("Gone");
+        visitor.button("Save").click();
+        assertThat(visitor.titles()).hasCount(0);
+
+        other.button("Delete list Gone").click();
+        other.awaitSaved();
+        visitor.page().context().setOffline(false);
+        assertThat(visitor.alert()).containsText("“Milk” was not moved: there is no such list.");
+        assertThat(visitor.titles()).hasText(new String[] {"Milk"});
+        visitor.alert().getByText("Close").click();
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"Milk"});
+    }
+
+    @Test
+    void whatSomebodyElseChangedMeanwhileIsNotLostByMovingIt() {
+        Visitor visitor = site.visitorWith("Old", "Milk");
+        visitor.createList("New");
+        visitor.follow("Old");
+        visitor.awaitSaved();
+        Visitor other = site.visitor();
+        other.openAs(visitor);
+        visitor.page().context().setOffline(true);
+        visitor.button("Milk").click();
+        visitor.field("List").selectOption("New");
+        visitor.button("Save").click();
+        other.button("Milk").click();
+        other.field("Title").fill("Oat milk");
+        other.button("Save").click();
+        other.awaitSaved();
+
+        visitor.page().context().setOffline(false);
+        assertThat(visitor.alert()).containsText("“Milk” is in both lists now");
+        assertThat(visitor.titles()).hasText(new String[] {"Oat milk"});
+        visitor.alert().getByText("Delete the old one").click();
+        assertThat(visitor.titles()).hasCount(0);
+        visitor.awaitSaved();
+        other.follow("New");
+        assertThat(other.titles()).hasText(new String[] {"Milk"});
+    }
+
+    @Test
     void onAPhoneNothingStandsBetweenTheKeyboardAndWhatIsEdited() {
         Visitor visitor = site.visitorWith("Pocket", "Keys");
         visitor.page().setViewportSize(390, 500);

@@ -42,15 +42,16 @@ export function editEntry(entry, fields) {
   const different = Object.keys(fields).filter((field) => JSON.stringify(entry[field]) !== JSON.stringify(after[field]));
   if (different.length === 0) return false;
   const changes = Object.fromEntries(different.map((field) => [field, fields[field]]));
-  perform({ kind: 'edit', list: entry.list, entry: entry.id, fields: changes, was: [entry], match: revisionSeen(entry, different) });
+  // Texts are not written over what somebody else wrote meanwhile; of anything else, what was said last counts.
+  const match = different.some((field) => TEXTS.includes(field)) ? revisionSeen(entry) : undefined;
+  perform({ kind: 'edit', list: entry.list, entry: entry.id, fields: changes, was: [entry], match });
   return true;
 }
 
-/** Texts are not written over what somebody else wrote meanwhile; of anything else, what was said last counts. */
-function revisionSeen(entry, fields) {
-  const isText = fields.some((field) => TEXTS.includes(field));
+/** The revision at which nobody else has changed an entry; undefined while changes of our own are on their way. */
+function revisionSeen(entry) {
   const isAlone = !pending.value.some((change) => change.entry === entry.id && change.list === entry.list);
-  return isText && isAlone && entry.revision > 0 ? entry.revision : undefined;
+  return isAlone && entry.revision > 0 ? entry.revision : undefined;
 }
 
 export function tick(entry, isDone) {
@@ -59,6 +60,15 @@ export function tick(entry, isDone) {
 
 export function moveEntry(entry, place) {
   perform({ kind: 'move', list: entry.list, entry: entry.id, place, was: [entry] });
+}
+
+/** Moves an entry to the end of another list: it is added there and, once that is done, deleted where it was. */
+export function moveToList(entry, list) {
+  const { id, title, notes, due, time, zone, priority, labels } = entry;
+  const fields = { title, notes, due, time, zone, priority, labels, done: entry.done };
+  const added = perform({ kind: 'add', list, entry: `new-${uuid()}`, fields, moves: true });
+  const name = shown.value.lists.get(list)?.name;
+  perform({ kind: 'remove', list: entry.list, entry: id, was: [entry], match: revisionSeen(entry), after: added.order }, `Moved to ${name}: ${title}`);
 }
 
 export function removeEntry(entry) {
@@ -85,26 +95,39 @@ export function removeList(list) {
   perform({ kind: 'removeList', list: list.id, was: list }, `Deleted list: ${list.name}`);
 }
 
-/** Takes back what was done last. Answers the change, or null when there is nothing. */
+/** Takes back what was done last. Answers whether there was anything: what was refused and given up was not done. */
 export function undoLast() {
-  const change = done.at(-1);
-  return change ? undo(change) : null;
+  while (done.length > 0) if (undo(done.at(-1))) return true;
+  return false;
 }
 
-/** Takes back a change. */
+/** Takes back a change, and the one that it was made after. Answers whether there was anything to take back. */
 export function undo(change) {
-  done.splice(done.findIndex((one) => one.order === change.order), 1);
   if (offer.value?.change.order === change.order) offer.value = null;
+  const back = takeBack(change);
+  const before = done.find((one) => one.order === change.after);
+  const more = before && takeBack(before, back?.order);
+  return Boolean(back || more);
+}
+
+/**
+ * Answers what was asked for, or the change that is asked for no more; nothing if it was not made.
+ *
+ * @param after the order of what is to be taken back before
+ */
+function takeBack(change, after) {
+  done.splice(done.findIndex((one) => one.order === change.order), 1);
   const waiting = outbox.value.find((one) => one.order === change.order);
-  if (waiting && (!waiting.tried || waiting.refused)) takeOut(waiting);
-  else if (made.get(change.order) !== 0) submit(inverse(change));
-  return change;
+  if (waiting && (!waiting.tried || waiting.refused)) return takeOut(waiting);
+  if (waiting || made.get(change.order) > 0) return submit({ ...inverse(change), after });
+  return null;
 }
 
 /** What was never sent need not be taken back. */
 function takeOut(change) {
   for (const other of pending.value.filter((one) => needs(one, change))) takeOut(other);
   drop(change.key);
+  return change;
 }
 
 function inverse(change) {

@@ -1,7 +1,7 @@
 // What the user has asked for, as plain values that are kept until the server has done them.
 //
 // A change has a `key` (the Idempotency-Key), an `order` among all changes, the `list` it is about, and a `kind`. What it was before is in
-// `was`, so that it can be shown as taken back. Entries and lists that the server has not seen yet have ids that
+// `was`, so that it can be shown as taken back; the `order` of another that has to be made before is in `after`. Entries and lists that the server has not seen yet have ids that
 // start with `new-`; when the server has named them, `renamed` puts the right id wherever the other one stands.
 
 import { counted, entriesOf, entryOf, inOrder, withEntry, withList, withoutEntry, withoutList } from './state.js';
@@ -17,12 +17,13 @@ export function applied(state, change) {
 const effects = {
   add(state, { list, entry, fields, at }) {
     const made = {
-      notes: '', due: null, time: null, zone: null, priority: 0, labels: [], done: false, done_at: null,
+      notes: '', due: null, time: null, zone: null, priority: 0, labels: [], done: false,
       ...fields,
+      done_at: fields.done ? at : null,
       id: entry, list, revision: 0, created_at: at, changed_at: at,
       position: positionAt(null, inOrder(state, list)),
     };
-    return counted(withEntry(state, made), list, 1, 1);
+    return counted(withEntry(state, made), list, 1, Number(!made.done));
   },
 
   edit(state, { list, entry, fields, at }) {
@@ -112,6 +113,7 @@ export function renamed(change, from, to) {
 /** Whether a change can only be made once another one has been. */
 export function needs(change, other) {
   if (change.order === other.order) return false;
+  if (change.after === other.order) return true;
   if (other.kind === 'createList') return change.list === other.list;
   if (other.kind === 'add') return change.list === other.list && mentions(change, other.entry);
   return change.kind === 'undo' && change.of === other.order;

@@ -63,7 +63,7 @@ export function refuse(key, why) {
   const change = outbox.value.find((one) => one.key === key);
   if (!change) return;
   for (const other of outbox.value.filter((one) => !one.refused && needs(one, change))) {
-    if (other.kind === 'undo') drop(other.key);
+    if (other.kind === 'undo' || other.after === change.order) drop(other.key);
     else refuse(other.key, why);
   }
   put({ ...change, refused: why });

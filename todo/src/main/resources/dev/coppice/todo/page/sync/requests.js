@@ -9,7 +9,7 @@ const requests = {
   add: ({ list, fields }) => post(listPath(list, '/entries'), fields),
   edit: ({ list, entry, fields, match }) => ({ method: 'PATCH', path: entryPath(list, entry), body: fields, match }),
   move: ({ list, entry, place }) => post(`${entryPath(list, entry)}/move`, place),
-  remove: ({ list, entry }) => ({ method: 'DELETE', path: entryPath(list, entry) }),
+  remove: ({ list, entry, match }) => ({ method: 'DELETE', path: entryPath(list, entry), match }),
   clearDone: ({ list }) => ({ method: 'DELETE', path: listPath(list, '/entries?done=true') }),
   undo: ({ list, revision }) => post(listPath(list, '/undo'), { revision }),
   createList: ({ name }) => post('/api/v1/lists', { name }),

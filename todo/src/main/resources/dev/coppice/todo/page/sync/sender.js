@@ -82,6 +82,7 @@ async function joined(change, list) {
 
 /** Somebody else changed the entry. If not the same fields, both can have their way. */
 async function changedMeanwhile(change) {
+  if (change.kind === 'remove') return refuse(change.key, { status: 412, kind: 'changed', detail: 'it was changed elsewhere meanwhile' });
   const answer = await ask('GET', listPath(change.list, `/entries/${change.entry}`));
   if (answer.status === 404) return refuse(change.key, { status: 404, detail: problemOf(answer) });
   if (!succeeded(answer)) return pauseAfter(answer);

@@ -1,8 +1,8 @@
 // Where what there is to do is typed. What is understood besides the title is marked as it is typed, and shown below.
 
 import { addEntry, createList, offer } from '../actions.js';
-import { computed, html, signal, useLayoutEffect, useRef, useState } from '../html.js';
-import { keyOf, now, shown, today } from '../store.js';
+import { html, signal, useLayoutEffect, useRef, useState } from '../html.js';
+import { now, shown, today } from '../store.js';
 import { drop, whenNamed } from '../sync/outbox.js';
 import { draft, keepDraft } from '../sync/shelf.js';
 import { understood } from '../words/quick.js';
@@ -10,6 +10,7 @@ import { dueInFull, dueInShort, inSentence } from '../words/say.js';
 import { announce } from './announce.js';
 import { afterRender, focusAdd, isInSight } from './focus.js';
 import { Icon } from './Icon.js';
+import { ListChoice, lists } from './ListChoice.js';
 import { Part } from './Part.js';
 import { go } from './route.js';
 
@@ -23,8 +24,6 @@ whenNamed((from, to) => {
   keepDraft(`add.${from}`, '');
   if (target.value === from) aim(to);
 });
-
-const names = computed(() => [...shown.value.lists.values()].map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })));
 
 /** A line that is to be typed again: `{place, line}`. */
 const again = signal(null);
@@ -90,10 +89,7 @@ export function AddField({ list = null, due = null }) {
             onInput=${(event) => type(event.target.value)} onKeyDown=${onKey}
             onScroll=${(event) => (mirror.current.scrollLeft = event.target.scrollLeft)} />
         </div>
-        ${!list && names.value.length > 0 && html`
-          <select class="add-list" aria-label="List to add to" value=${aimed()} onChange=${(event) => aim(event.target.value)}>
-            ${names.value.map(({ id, name }) => html`<option key=${keyOf(id)} value=${id}>${name}</option>`)}
-          </select>`}
+        ${!list && lists.value.length > 0 && html`<${ListChoice} class="add-list" aria-label="List to add to" value=${aimed()} choose=${aim} />`}
       </div>
       <div class="add-parts" id="add-parts">
         ${parts.map((part) => html`<${Part} key=${part.from} part=${part} />`)}
@@ -123,7 +119,7 @@ function marked(line, parts) {
 
 /** The list that a view adds to; the first time there is none it is made. */
 function aimed() {
-  const there = names.value;
+  const there = lists.value;
   if (there.some(({ id }) => id === target.value)) return target.value;
   return there[0]?.id ?? createList(FIRST_LIST);
 }

@@ -7,6 +7,7 @@ import { DueField } from './DueField.js';
 import { edit, editing, endEdit, fieldsOf, meant, save, type } from './editing.js';
 import { afterRender, focusHeading, focusRow, neighbour } from './focus.js';
 import { Icon } from './Icon.js';
+import { ListChoice, lists } from './ListChoice.js';
 import { PRIORITIES } from './Part.js';
 
 /**
@@ -18,6 +19,7 @@ export function EntryForm({ row, entry, siblings, at }) {
   const title = useRef(null);
   const fields = editing.value.typed ?? fieldsOf(entry);
   const set = (field) => (value) => type({ ...fields, [field]: value }, entry);
+  const hasChoice = lists.value.length > 1;
   const input = (field) => (event) => set(field)(event.target.value);
 
   // before it is shown, so that no key goes elsewhere
@@ -30,7 +32,8 @@ export function EntryForm({ row, entry, siblings, at }) {
   const backToRow = () => afterRender(() => focusRow(row) || focusHeading());
   const submit = (event) => {
     event.preventDefault();
-    if (save()) backToRow();
+    const next = neighbour(element.current);
+    if (save()) afterRender(() => focusRow(row) || (next && focusRow(next)) || focusHeading());
   };
   const close = () => {
     endEdit();
@@ -48,6 +51,7 @@ export function EntryForm({ row, entry, siblings, at }) {
     if (to < 0 || to >= siblings.length || (editing.value.typed && !save())) return;
     const others = siblings.filter((other) => other !== entry);
     const moved = current(entry);
+    if (!moved) return; // to another list
     moveEntry(moved, to > 0 ? { after: others[to - 1].id } : { before: others[0].id });
     edit(moved);
     announce(`${moved.title}: ${to + 1} of ${siblings.length}`);
@@ -67,7 +71,7 @@ export function EntryForm({ row, entry, siblings, at }) {
           value=${fields.title} onInput=${input('title')} />
         <textarea class="bare-input form-notes" aria-label="Notes" placeholder="Notes" rows=${rowsFor(fields.notes)} maxlength="10000"
           value=${fields.notes} onInput=${input('notes')} />
-        <div class="form-grid">
+        <div class=${`form-grid ${hasChoice ? 'has-lists' : ''}`}>
           <${DueField} text=${fields.due} set=${set('due')} id=${row} />
           <label class="field"><span class="field-name">Labels</span>
             <input class="field-input" placeholder="home, garden" autocomplete="off" value=${fields.labels} onInput=${input('labels')} /></label>
@@ -79,6 +83,11 @@ export function EntryForm({ row, entry, siblings, at }) {
                   <span>${name}</span>
                 </label>`)}
             </div></fieldset>
+          ${hasChoice && html`
+            <div class="field">
+              <label class="field-name" for=${`list-${row}`}>List</label>
+              <${ListChoice} class="field-input" id=${`list-${row}`} value=${fields.list ?? entry.list} choose=${set('list')} />
+            </div>`}
         </div>
         <div class="form-foot">
           <button class="button strong" disabled=${meant(fields) === null}>Save</button>

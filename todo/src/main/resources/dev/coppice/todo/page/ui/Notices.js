@@ -43,7 +43,7 @@ function Orphan() {
 
 function Notice({ change }) {
   const typed = typedIn(change);
-  const { text, again } = refusal(change);
+  const { text, again, leave } = refusal(change);
   const { theirs } = change.refused;
   return html`
     <div class="notice" role="alert">
@@ -51,9 +51,9 @@ function Notice({ change }) {
       ${typed && html`<blockquote>${typed}</blockquote>`}
       ${theirs && html`<p>It says now: <q>${theirs[Object.keys(change.fields)[0]]}</q></p>`}
       <div class="notice-foot">
-        ${change.kind === 'add' && html`<button class="button" onClick=${() => typeAgain(change)}>Edit again</button>`}
-        ${again && html`<button class="button" onClick=${() => resubmit(change.key, { match: undefined })}>${theirs ? 'Use mine' : 'Try again'}</button>`}
-        <button class="button quiet" onClick=${() => drop(change.key)}>${theirs ? 'Keep theirs' : again ? 'Give up' : 'Close'}</button>
+        ${change.kind === 'add' && !change.moves && html`<button class="button" onClick=${() => typeAgain(change)}>Edit again</button>`}
+        ${again && html`<button class="button" onClick=${() => resubmit(change.key, { match: undefined })}>${again}</button>`}
+        <button class="button quiet" onClick=${() => drop(change.key)}>${leave}</button>
       </div>
     </div>`;
 }

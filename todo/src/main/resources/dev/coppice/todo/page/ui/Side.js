@@ -8,13 +8,12 @@ import { find } from '../sync/feed.js';
 import { mayCarry } from '../sync/session.js';
 import { Account } from './Account.js';
 import { Icon, Mark } from './Icon.js';
+import { lists } from './ListChoice.js';
 import { NewList } from './NewList.js';
 import { showsCarrying, showsShortcuts, sideIsOpen } from './panels.js';
 import { address, route } from './route.js';
 import { SearchField } from './SearchField.js';
 import { counted } from '../words/say.js';
-
-const lists = computed(() => [...shown.value.lists.values()].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })));
 
 const dueToday = computed(() => {
   let due = 0;

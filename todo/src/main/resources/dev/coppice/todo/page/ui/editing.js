@@ -1,8 +1,8 @@
 // Which entry is being edited, and what has been typed into it so far. It is kept, and open again after a reload.
 
-import { editEntry } from '../actions.js';
+import { current, editEntry, moveToList } from '../actions.js';
 import { signal } from '../html.js';
-import { rowOf } from '../store.js';
+import { rowOf, shown } from '../store.js';
 import { whenNamed } from '../sync/outbox.js';
 import { draft, keepDraft } from '../sync/shelf.js';
 import { LONGEST_LABEL } from '../words/quick.js';
@@ -28,7 +28,7 @@ export function edit(entry) {
 }
 
 /** What stands in the form of an entry before anything is typed. */
-export const fieldsOf = (entry) => ({ title: entry.title, notes: entry.notes, due: dueText(entry), priority: entry.priority, labels: entry.labels.join(', ') });
+export const fieldsOf = (entry) => ({ title: entry.title, notes: entry.notes, due: dueText(entry), priority: entry.priority, labels: entry.labels.join(', '), list: entry.list });
 
 /** What is typed, as fields of an entry; null when it cannot be. */
 export function meant({ title, notes, due, priority, labels }) {
@@ -52,9 +52,18 @@ export function save() {
     const fields = meant(typed);
     if (!fields) return false;
     if (editEntry(was, fields)) announce(`Saved ${fields.title}`);
+    moveIfMeant(current(was), typed.list);
   }
   endEdit();
   return true;
+}
+
+/** Moves an entry to another list, if both are there. */
+function moveIfMeant(entry, to) {
+  const list = shown.value.lists.get(to);
+  if (!entry || !list || to === entry.list) return;
+  moveToList(entry, to);
+  announce(`Moved ${entry.title} to ${list.name}`);
 }
 
 /** Ends, and leaves the entry as it is. */
@@ -78,8 +87,9 @@ function restored() {
 
 whenNamed((from, to) => {
   const value = editing.value;
-  if (!value || (value.entry !== from && value.list !== from)) return;
+  if (!value || ![value.entry, value.list, value.typed?.list].includes(from)) return;
   const id = (one) => (one === from ? to : one);
+  const typed = value.typed && { ...value.typed, list: id(value.typed.list) };
   const [list, entry] = [id(value.list), id(value.entry)];
-  set({ ...value, list, entry, row: rowOf({ list, id: entry }), was: { ...value.was, list, id: entry } });
+  set({ ...value, list, entry, typed, row: rowOf({ list, id: entry }), was: { ...value.was, list, id: entry } });
 });

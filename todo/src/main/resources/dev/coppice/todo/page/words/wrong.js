@@ -15,15 +15,21 @@ const TOO_LATE = {
 };
 
 /**
- * What the server has refused, and whether it makes sense to ask for the same again.
+ * What the server has refused, and in a word or two what can be done about it: to ask again, if that makes sense, or not.
  *
- * @returns `{text, again}`
+ * @returns `{text, again, leave}`
  */
-export function refusal({ kind, was, refused }) {
-  if (kind !== 'undo') return { text: `${WHAT[kind]} was not saved: ${refused.detail}.`, again: true };
+export function refusal({ kind, was, fields, moves, after, refused }) {
+  const why = refused.detail;
+  if (moves) return { text: `“${fields.title}” was not moved: ${why}.`, again: null, leave: 'Close' };
+  if (kind === 'remove' && after && refused.status === 412) {
+    return { text: `“${was[0].title}” is in both lists now: ${why}.`, again: 'Delete the old one', leave: 'Keep both' };
+  }
+  if (refused.theirs) return { text: `${WHAT[kind]} was not saved: ${why}.`, again: 'Use mine', leave: 'Keep theirs' };
+  if (kind !== 'undo') return { text: `${WHAT[kind]} was not saved: ${why}.`, again: 'Try again', leave: 'Give up' };
   const what = was.length === 1 ? `“${was[0].title}”` : was.length > 1 ? counted(was.length, 'entry', 'entries') : 'This';
   const late = TOO_LATE[refused.kind];
-  return { text: `${what} could not be taken back: ${late ?? refused.detail}.`, again: !late };
+  return { text: `${what} could not be taken back: ${late ?? why}.`, again: late ? null : 'Try again', leave: late ? 'Close' : 'Give up' };
 }
 
 /** Why the server cannot make changes now. */
