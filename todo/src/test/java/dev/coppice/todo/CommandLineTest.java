@@ -79,6 +79,8 @@ class CommandLineTest {
                         List.of("token"),
                         List.of("token", "create"),
                         List.of("token", "create", "bob", "--role", "king"),
+                        List.of("torture", "--seconds", "0"),
+                        List.of("torture", "--clients", "0"),
                         List.of("--colour"))) {
             assertThat(TypedCommands.executed(wrong.toArray(String[]::new)))
                     .startsWith("2 todo: ")

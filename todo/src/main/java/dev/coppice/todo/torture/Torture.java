@@ -18,7 +18,10 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The command `todo torture`.
 @Command(
@@ -29,7 +32,11 @@ import picocli.CommandLine.Option;
                     + " started again, and, where root may mount one, its disk is full."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it kept every promise", "1:it did not; standard output says which"})
+        exitCodeList = {
+            "0:it kept every promise",
+            "1:it did not; standard output says which",
+            "2:did not understand the command line"
+        })
 public final class Torture implements Callable<Integer> {
 
     /// The command that runs the server which is tortured.
@@ -55,12 +62,16 @@ public final class Torture implements Callable<Integer> {
             description = "To do much the same again as a run that said this number.")
     private long seed = System.nanoTime();
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     private final Tally tally = new Tally();
     private Path folder = Path.of("");
     private int port;
 
     @Override
     public Integer call() throws IOException {
+        require("--seconds", seconds, 1_000_000);
+        require("--clients", clients, 1_000);
         folder = Files.createTempDirectory("todo-torture");
         port = freePort();
         IO.println("Torture for %d s, seed %d, in %s".formatted(seconds, seed, folder));
@@ -81,6 +92,15 @@ public final class Torture implements Callable<Integer> {
             return 0;
         }
         return 1;
+    }
+
+    /// Nothing is said of promises that nobody was given.
+    private void require(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%s is %d, and should be 1 to %d".formatted(option, value, most));
+        }
     }
 
     /// Run by a process.
