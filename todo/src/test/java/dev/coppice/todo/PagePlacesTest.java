@@ -83,6 +83,7 @@ class PagePlacesTest {
         }
         assertThat(offer).containsText("Added to Elsewhere");
         visitor.page().locator(".offer-button").click();
+        assertThat(visitor.heading()).isFocused();
         assertThat(visitor.button("Number 7")).isAttached();
         assertThat(visitor.button("Number 8")).not().isAttached();
         visitor.madeNoMistake();

@@ -3,6 +3,7 @@
 import { offer, undo } from '../actions.js';
 import { html, useLayoutEffect, useRef } from '../html.js';
 import { announce } from './announce.js';
+import { afterRender, focusHeading } from './focus.js';
 import { Icon } from './Icon.js';
 import { go } from './route.js';
 
@@ -13,7 +14,7 @@ export function Offer() {
   const current = offer.value;
   const leave = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(close, STAYS);
+    timer.current = setTimeout(end, STAYS);
   };
   useLayoutEffect(() => {
     if (current) leave();
@@ -23,6 +24,7 @@ export function Offer() {
   const takeBack = () => {
     undo(current.change);
     announce('Undone');
+    findFocus();
     if (current.change.kind === 'removeList') go('list', current.change.list);
   };
   return html`
@@ -34,6 +36,14 @@ export function Offer() {
     </section>`;
 }
 
-function close() {
+function end() {
   offer.value = null;
 }
+
+function close() {
+  end();
+  findFocus();
+}
+
+/** Whoever had the focus on what is no longer there, goes on from the top of the view. */
+const findFocus = () => afterRender(() => document.activeElement === document.body && focusHeading());
