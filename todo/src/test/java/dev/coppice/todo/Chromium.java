@@ -12,11 +12,12 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives tests the browser, one for all of them. Where there is none they are skipped, which is
-/// said in one line.
+/// Gives tests the browser, one for all of them, in whatever class. Where there is none they are
+/// skipped, which is said in one line.
 ///
 /// It is `/usr/bin/chromium`, or what `-Dtodo.chromium` names.
 final class Chromium implements ExecutionCondition, ParameterResolver {
@@ -91,6 +92,6 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
     }
 
     private static ExtensionContext.Store once(ExtensionContext context) {
-        return context.getRoot().getStore(ONCE);
+        return context.getStore(StoreScope.LAUNCHER_SESSION, ONCE);
     }
 }
