@@ -18,7 +18,16 @@ final class Conversation implements Screen, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final List<String> answers = new ArrayList<>();
-    final Session session = new Session(this, Duration.ofSeconds(5));
+    final Session session;
+
+    Conversation() {
+        this(Duration.ofSeconds(5));
+    }
+
+    /// @param patience how long a line waits for processes that do not come to rest
+    Conversation(Duration patience) {
+        session = new Session(this, patience);
+    }
 
     @Override
     public Palette palette() {

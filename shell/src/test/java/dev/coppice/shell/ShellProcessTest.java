@@ -188,12 +188,14 @@ class ShellProcessTest {
 
     @Test
     void loopsInOtherProcessesLeaveRoomForTheShell() {
-        shell.ask(
-                "List<Pid> spinning = new ArrayList<>()",
-                "for (int n = 0; n < 4; n++) spinning.add(spawn(() -> { while (true) {} }))");
-        assertThat(shell.ask("self()")).endsWith("==> " + self());
-        shell.ask("spinning.forEach(Pid::kill)");
-        assertThat(shell.ask("spinning.stream().anyMatch(Pid::isAlive)")).endsWith("==> false");
+        try (Conversation other = new Conversation(Duration.ofMillis(200))) {
+            other.ask(
+                    "List<Pid> spinning = new ArrayList<>()",
+                    "for (int n = 0; n < 4; n++) spinning.add(spawn(() -> { while (true) {} }))");
+            assertThat(other.ask("self()")).endsWith("==> " + other.session.shell());
+            other.ask("spinning.forEach(Pid::kill)");
+            assertThat(other.ask("spinning.stream().anyMatch(Pid::isAlive)")).endsWith("==> false");
+        }
     }
 
     @Test
