@@ -28,7 +28,8 @@ class ImportCommandTest {
         String once = "0 %s is imported: 1 list, 1 entry.\n".formatted(export);
         assertThat(todo.run("import", export, other)).isEqualTo(once);
         assertThat(todo.run("import", export, other))
-                .startsWith("0 %s was imported before: nothing is added".formatted(export));
+                .startsWith("0 %s was imported before, 20".formatted(export))
+                .endsWith(": nothing is added (--again adds it once more).\n");
         assertThat(todo.entries(other)).containsExactly(DAY + " Dentist");
         assertThat(todo.run("import", export, other, "--again")).isEqualTo(once);
         assertThat(todo.entries(other)).containsExactly(DAY + " Dentist", DAY + " Dentist");

@@ -1,5 +1,7 @@
 package dev.coppice.todo.api;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.coppice.todo.cache.Answer;
 import dev.coppice.todo.cache.Lists;
 import dev.coppice.todo.database.Key;
@@ -19,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /// Everything, to be kept or carried elsewhere, and to be put in again.
@@ -67,32 +70,33 @@ record CarryingApi(Lists lists) {
         byte[] body = asked.body(LONGEST_IMPORT);
         Exported exported = Exported.read(body);
         Key key = asked.key(body);
-        long all = 0;
-        long before = 0;
+        long entries = 0;
+        Optional<Instant> last = Optional.empty();
         for (int i = 0; i < exported.lists().size(); i++) {
             ExportedList list = exported.lists().get(i);
-            all += list.entries().size();
-            before += take(list, new Key(key.text() + " " + i, key.print()));
+            entries += list.entries().size();
+            Optional<Instant> at = take(list, new Key(key.text() + " " + i, key.print()));
+            last = Stream.of(last, at).flatMap(Optional::stream).max(naturalOrder());
         }
-        return imported(exported.lists().size(), all, before);
+        return imported(exported.lists().size(), entries, last);
     }
 
-    private static Response imported(int lists, long entries, long addedBefore) {
+    private static Response imported(int lists, long entries, Optional<Instant> at) {
         return Replies.json(json -> {
             json.writeStartObject();
             json.writeNumberProperty("lists", lists);
             json.writeNumberProperty("entries", entries);
-            json.writeNumberProperty("added_before", addedBefore);
+            Json.instant(json, "imported_at", at);
             json.writeEndObject();
         });
     }
 
     /// Adds to a list, some entries at a time. What was added before under this key is not added
-    /// again, so an import that was broken off can be made again. Answers how many that were.
-    private long take(ExportedList list, Key key) {
+    /// again, so an import that was broken off can be made again. Answers when the last of it was
+    /// added, now or before.
+    private Optional<Instant> take(ExportedList list, Key key) {
         ListId id = lists.named(list.name());
-        long seen = lists.list(id).revision();
-        long before = 0;
+        Optional<Instant> last = Optional.empty();
         List<Imported> entries = list.entries();
         for (int from = 0; from < entries.size(); from += AT_ONCE) {
             List<Imported> some = entries.subList(from, Math.min(from + AT_ONCE, entries.size()));
@@ -101,8 +105,8 @@ record CarryingApi(Lists lists) {
             if (!(answer instanceof Answer.Changed(_, var change))) {
                 throw new Refused(Replies.problem(answer));
             }
-            before += change.revision() <= seen ? some.size() : 0;
+            last = Optional.of(change.at());
         }
-        return before;
+        return last;
     }
 }

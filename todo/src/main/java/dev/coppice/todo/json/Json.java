@@ -77,7 +77,8 @@ public final class Json {
                 known -> json.writeStringProperty(name, known), () -> json.writeNullProperty(name));
     }
 
-    static void instant(JsonGenerator json, String name, Optional<Instant> value) {
+    /// Null if there is none.
+    public static void instant(JsonGenerator json, String name, Optional<Instant> value) {
         string(json, name, value.map(Instant::toString));
     }
 

@@ -1,5 +1,7 @@
 package dev.coppice.todo.tools;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import dev.coppice.todo.ground.Digest;
 import dev.coppice.todo.json.Json;
 import dev.coppice.todo.tools.Server.Question;
@@ -7,7 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +34,9 @@ import tools.jackson.databind.JsonNode;
                     + " done again."
         })
 public final class ImportCommand implements Runnable {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     @Parameters(
             paramLabel = "FILE",
@@ -53,6 +62,7 @@ public final class ImportCommand implements Runnable {
     @Override
     public void run() {
         String export = export();
+        Instant begun = Instant.now().truncatedTo(MILLIS); // as the server keeps it
         String key = again ? UUID.randomUUID().toString() : digest(export);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (Server server = Server.of(folder.folder(), starter)) {
@@ -60,23 +70,24 @@ public final class ImportCommand implements Runnable {
         } catch (IOException e) {
             throw new ToolFailure("cannot hear the answer: " + Reason.of(e));
         }
-        spec.commandLine().getErr().println(said(Json.read(answer.toByteArray())));
+        spec.commandLine().getErr().println(said(Json.read(answer.toByteArray()), begun));
     }
 
-    private String said(JsonNode imported) {
-        long entries = imported.path("entries").asLong(0);
-        long before = imported.path("added_before").asLong(0);
-        if (entries > 0 && before == entries) {
-            return "%s was imported before: nothing is added (--again adds it once more)."
-                    .formatted(file);
+    private String said(JsonNode imported, Instant begun) {
+        Optional<Instant> before =
+                imported.path("imported_at")
+                        .stringValueOpt()
+                        .map(Instant::parse)
+                        .filter(at -> at.isBefore(begun));
+        if (before.isPresent()) {
+            return "%s was imported before, %s: nothing is added (--again adds it once more)."
+                    .formatted(file, MOMENT.format(before.get()));
         }
-        String all =
-                "%s is imported: %s, %s"
-                        .formatted(
-                                file,
-                                Counted.of(imported.path("lists").asLong(0), "list"),
-                                Counted.of(entries, "entry", "entries"));
-        return all + (before == 0 ? "." : ", of which %,d were added before.".formatted(before));
+        return "%s is imported: %s, %s."
+                .formatted(
+                        file,
+                        Counted.of(imported.path("lists").asLong(0), "list"),
+                        Counted.of(imported.path("entries").asLong(0), "entry", "entries"));
     }
 
     private static String digest(String export) {
