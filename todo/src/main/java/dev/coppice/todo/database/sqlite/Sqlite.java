@@ -37,6 +37,10 @@ public final class Sqlite implements Store.Engine {
     /// each table and index; what is not kept of them is read again each time.
     private static final int CACHE_KILOBYTES = 16 * 1024;
 
+    /// How many pages are written to the log before it is moved to the file. What is written to one
+    /// page meanwhile is moved once.
+    private static final int LOG_PAGES = 4_000;
+
     /// Loads SQLite's native code, which takes a moment and is otherwise done when it is first
     /// used.
     public static void load() {
@@ -58,7 +62,7 @@ public final class Sqlite implements Store.Engine {
             try {
                 bringUp(sql, source, share);
                 sql.update("PRAGMA cache_size = -" + CACHE_KILOBYTES);
-                sql.value("PRAGMA wal_autocheckpoint = " + LogPages.in(share.folder()));
+                sql.value("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
                 return SqliteStore.toWrite(share, sql);
             } catch (SQLException | RuntimeException e) {
                 sql.close();
