@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a process from outside.
 final class Inspection {
@@ -68,10 +69,18 @@ final class Inspection {
     }
 
     private static ProcessInfo.Status status(
-            LocalProcess process, @org.jspecify.annotations.Nullable Thread thread, int length) {
-        if (process.isWaiting() || (thread == null && length == 0)) {
-            return ProcessInfo.Status.WAITING;
+            LocalProcess process, @Nullable Thread thread, int length) {
+        if (process.isWaiting()) {
+            return isWoken(thread) ? ProcessInfo.Status.READY : ProcessInfo.Status.WAITING;
         }
-        return thread == null ? ProcessInfo.Status.READY : ProcessInfo.Status.RUNNING;
+        if (thread == null) {
+            return length == 0 ? ProcessInfo.Status.WAITING : ProcessInfo.Status.READY;
+        }
+        return ProcessInfo.Status.RUNNING;
+    }
+
+    /// Whether a thread that waits has been woken, though it may not have a processor yet.
+    private static boolean isWoken(@Nullable Thread waiting) {
+        return waiting != null && waiting.getState() == Thread.State.RUNNABLE;
     }
 }

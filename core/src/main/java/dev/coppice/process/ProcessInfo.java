@@ -36,7 +36,7 @@ public record ProcessInfo(
     public enum Status {
         /// Waits for a message or an answer, or rests without a thread.
         WAITING,
-        /// Has messages and waits for its turn.
+        /// Has messages, or was woken, and waits for its turn.
         READY,
         /// Its code runs, or is blocked in something else.
         RUNNING
