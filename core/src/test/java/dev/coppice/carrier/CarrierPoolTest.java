@@ -96,10 +96,12 @@ class CarrierPoolTest {
         Thread spare = next();
         over.countDown();
         assertThat(spare.join(Duration.ofSeconds(SECONDS))).isTrue();
+        long begun = System.nanoTime();
         Thread left;
         do {
             pool.execute(this::run);
             left = next();
+            assertThat(System.nanoTime() - begun).isLessThan(Duration.ofSeconds(SECONDS).toNanos());
         } while (left != only); // but for another spare one, should this one get no processor
     }
 

@@ -128,7 +128,7 @@ final class RunningSystem implements AutoCloseable {
     private void endNode() {
         node.close();
         try {
-            Claims.letGoOfTheDead();
+            Claims.letGoOf(node);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever claims it next sees to it
         }

@@ -7,6 +7,7 @@ import static dev.coppice.process.Processes.self;
 import static dev.coppice.process.Processes.spawn;
 
 import dev.coppice.process.Down;
+import dev.coppice.process.Node;
 import dev.coppice.process.Pid;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,11 +48,20 @@ public final class Claims {
         }
     }
 
-    /// Lets go of all that was claimed by processes that have ended since. For whoever ends a whole
-    /// node, and with it the guards, which may not have come to it.
-    public static void letGoOfTheDead() throws InterruptedException {
+    /// Lets go of all that processes of a node had claimed that has ended: its guards have ended
+    /// with it, and may not have come to it.
+    public static void letGoOf(Node ended) throws InterruptedException {
+        Optional<RuntimeException> failed = Optional.empty();
         for (Claim claim : ALL.values()) {
-            claim.letGoOfTheDead();
+            try {
+                claim.letGoOf(ended);
+            } catch (RuntimeException e) {
+                failed.ifPresent(e::addSuppressed);
+                failed = Optional.of(e);
+            }
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
         }
     }
 
@@ -111,10 +121,10 @@ public final class Claims {
             }
         }
 
-        void letGoOfTheDead() throws InterruptedException {
+        void letGoOf(Node ended) throws InterruptedException {
             lock.lockInterruptibly();
             try {
-                if (held != null && !held.by().isAlive()) {
+                if (held != null && held.by().node() == ended && !held.by().isAlive()) {
                     letGo();
                 }
             } finally {

@@ -1,12 +1,16 @@
 package dev.coppice.todo.memory;
 
-/// How long a server has been quiet, by looks at regular intervals: it is when hardly any memory is
-/// asked for.
+/// How quiet a server is, by looks at regular intervals: it is when hardly any memory is asked for.
+///
+/// A whole collection stops everything, so it comes seldom: when it is quiet, when much has been
+/// asked for since the last one, and when that is long ago. Some looks later there is another one,
+/// if it is still quiet: by then nothing is kept for those who have asked.
 ///
 /// @param allocated how many bytes had been asked for by the last look
-/// @param rested how many of them when all memory was last given back that could be
+/// @param given how many of them when memory was last given back, for the first time of two
+/// @param since how many looks ago that was
 /// @param quiet how many looks in a row have found it quiet
-record Idleness(long allocated, long rested, int quiet) {
+record Idleness(long allocated, long given, int since, int quiet) {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -16,26 +20,32 @@ record Idleness(long allocated, long rested, int quiet) {
     /// Worth to be given back.
     private static final long MUCH = 64 * MEBIBYTE;
 
-    /// Two minutes: by then nothing is kept for those who have asked.
-    private static final int LONG = 4;
+    private static final int LONG_AGO = 20;
+    private static final int ONCE_MORE = 3;
 
     /// What is known before the first look.
-    static final Idleness UNKNOWN = new Idleness(0, 0, 0);
+    static final Idleness UNKNOWN = new Idleness(0, 0, LONG_AGO, 0);
 
     /// What is known after one more look.
     Idleness look(long allocatedNow) {
-        boolean hasRested = isQuietForLong() && isTimeToGiveBack();
         boolean isQuiet = allocatedNow - allocated < LITTLE;
-        return new Idleness(allocatedNow, hasRested ? allocated : rested, isQuiet ? quiet + 1 : 0);
+        return new Idleness(
+                allocatedNow,
+                isFirstTime() ? allocated : given,
+                isFirstTime() ? 1 : since + 1,
+                isQuiet ? quiet + 1 : 0);
     }
 
-    /// Whether it is time to give back what is not needed any more: as soon as it is quiet, and now
-    /// and then while it stays so.
+    /// Whether it is time to give back what is not needed any more.
     boolean isTimeToGiveBack() {
-        return (quiet == 1 || isQuietForLong()) && allocated - rested >= MUCH;
+        return isFirstTime() || isSecondTime();
     }
 
-    private boolean isQuietForLong() {
-        return quiet > 0 && quiet % LONG == 0;
+    private boolean isFirstTime() {
+        return quiet > 0 && since >= LONG_AGO && allocated - given >= MUCH;
+    }
+
+    private boolean isSecondTime() {
+        return since == ONCE_MORE && quiet > ONCE_MORE;
     }
 }

@@ -55,6 +55,9 @@ public final class SpareMemory {
             if (message != Round.LOOK) {
                 return GenServer.super.handleInfo(message, idleness);
             }
+            if (!Jvm.tells()) {
+                return noReply(idleness); // and is not asked again
+            }
             Jvm.beModest();
             Idleness now = idleness.look(Jvm.allocated());
             if (now.isTimeToGiveBack()) {

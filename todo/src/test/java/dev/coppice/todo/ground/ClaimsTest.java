@@ -101,7 +101,7 @@ class ClaimsTest {
 
         node.close();
         assertThat(gone.getCount()).isOne();
-        Claims.letGoOfTheDead();
+        Claims.letGoOf(node);
 
         assertThat(gone.getCount()).isZero();
     }
@@ -114,7 +114,7 @@ class ClaimsTest {
                 () -> {
                     Pid holder = holderOf(kept);
 
-                    Claims.letGoOfTheDead();
+                    Claims.letGoOf(self().node());
 
                     assertThat(holder.isAlive()).isTrue();
                     assertThat(kept.gone.getCount()).isOne();

@@ -3,6 +3,7 @@ package dev.coppice.todo.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.foreign.Linker;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,19 @@ class JvmTest {
     }
 
     @Test
-    void whatNobodyNeedsIsGivenBack() {
+    void whatNobodyNeedsIsGivenBack() throws InterruptedException {
         WeakReference<Object> garbage = new WeakReference<>(new Object());
 
         Jvm.giveBack();
 
         assertThat(garbage.get()).isNull();
+    }
+
+    @Test
+    void theCLibraryIsToldWhereItIsGnus() {
+        boolean isGnus =
+                Linker.nativeLinker().defaultLookup().find("gnu_get_libc_version").isPresent();
+
+        assertThat(Jvm.giveBackNative()).isEqualTo(isGnus);
     }
 }
