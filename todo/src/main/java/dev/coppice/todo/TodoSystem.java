@@ -128,7 +128,7 @@ public final class TodoSystem {
 
     /// Answers when there is no room for more connections: it is no reason to restart a server that
     /// it has much to do, but one to send it nothing more.
-    private static Http.Handler whenFull() {
+    static Http.Handler whenFull() {
         String full = "all %d connections are taken".formatted(TodoWeb.ROOM);
         return new Health(PARTS, () -> List.of(full), _ -> Trouble.NO_ROOM.response());
     }

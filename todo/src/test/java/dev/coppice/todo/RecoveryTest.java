@@ -8,6 +8,7 @@ import static dev.coppice.process.Processes.whereis;
 import static dev.coppice.testkit.ProcessAssertions.assertExit;
 import static dev.coppice.testkit.ProcessAssertions.awaitReplaced;
 import static dev.coppice.testkit.ProcessAssertions.awaitUntil;
+import static dev.coppice.todo.gate.Asked.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coppice.process.ExitReason;
@@ -24,6 +25,7 @@ import dev.coppice.todo.cache.Unavailable;
 import dev.coppice.todo.database.Database;
 import dev.coppice.todo.gate.KeyForTools;
 import dev.coppice.todo.memory.SpareMemory;
+import dev.coppice.todo.web.Http;
 import dev.coppice.todo.web.TodoWeb;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +69,18 @@ class RecoveryTest {
                         whereis(Database.NAME),
                         whereis(REGISTRY));
         assertThat(workers()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSystemThatIsFullIsHealthyAndSaysThatItIsFull() throws Exception {
+        Http.Handler full = TodoSystem.whenFull();
+
+        assertThat(full.answer(get("/healthz")).status()).isEqualTo(200);
+        assertThat(full.answer(get("/readyz")).status()).isEqualTo(503);
+        assertThat(full.answer(get("/readyz")).text())
+                .isEqualTo("all %d connections are taken", TodoWeb.ROOM);
+        assertThat(full.answer(get("/")).status()).isEqualTo(503);
+        assertThat(full.answer(get("/")).text()).contains("too-many-connections");
     }
 
     @Test
