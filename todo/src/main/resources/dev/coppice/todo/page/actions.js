@@ -1,7 +1,7 @@
 // What a user can do. Each becomes a change, which is shown at once and sent when that is possible.
 
 import { signal } from './html.js';
-import { edited, needs, renamed } from './model/changes.js';
+import { CONTENT, edited, needs, renamed } from './model/changes.js';
 import { entriesOf, entryOf } from './model/state.js';
 import { outbox, pending, shown } from './store.js';
 import { drop, made, submit, whenNamed } from './sync/outbox.js';
@@ -62,13 +62,21 @@ export function moveEntry(entry, place) {
   perform({ kind: 'move', list: entry.list, entry: entry.id, place, was: [entry] });
 }
 
-/** Moves an entry to the end of another list: it is added there and, once that is done, deleted where it was. */
-export function moveToList(entry, list) {
-  const { id, title, notes, due, time, zone, priority, labels } = entry;
-  const fields = { title, notes, due, time, zone, priority, labels, done: entry.done };
-  const added = perform({ kind: 'add', list, entry: `new-${uuid()}`, fields, moves: true });
-  const name = shown.value.lists.get(list)?.name;
-  perform({ kind: 'remove', list: entry.list, entry: id, was: [entry], match: revisionSeen(entry), after: added.order }, `Moved to ${name}: ${title}`);
+/** Whether nothing of our own is on its way that concerns an entry: only then it is certain what is there to be moved. */
+export function isSaved({ id, list, revision }) {
+  const concerns = ({ entry, was, made: back }) => entry === id || back?.includes(id) || (Array.isArray(was) && was.some((one) => one.id === id));
+  return revision > 0 && !pending.value.some((change) => change.list === list && concerns(change));
+}
+
+/**
+ * Moves an entry that is saved to the end of another list, with some fields changed: it is added there and, once that is
+ * done, deleted where it was, unless somebody else has changed it since it was as it is given.
+ */
+export function moveToList(entry, fields, { id, name }) {
+  const after = edited(entry, fields, null);
+  const copy = Object.fromEntries(CONTENT.map((field) => [field, after[field]]));
+  const added = perform({ kind: 'add', list: id, entry: `new-${uuid()}`, fields: copy, moves: true });
+  perform({ kind: 'remove', list: entry.list, entry: entry.id, was: [entry], match: entry.revision, after: added.order }, `Moved to ${name}: ${copy.title}`);
 }
 
 export function removeEntry(entry) {

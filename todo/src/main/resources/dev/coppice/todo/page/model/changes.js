@@ -9,6 +9,9 @@ import { positionAt } from './position.js';
 
 export const isNew = (id) => typeof id === 'string' && id.startsWith('new-');
 
+/** What makes an entry what it is, wherever it is. */
+export const CONTENT = ['title', 'notes', 'due', 'time', 'zone', 'priority', 'labels', 'done'];
+
 /** The state as it will be when the server has made a change. */
 export function applied(state, change) {
   return effects[change.kind](state, change);

@@ -1,7 +1,7 @@
 // Sends the changes of the outbox: those of a list one after another, lists independently of one another, each again
 // and again with the same key until the server has said what became of it.
 
-import { needs } from '../model/changes.js';
+import { CONTENT, needs } from '../model/changes.js';
 import { outbox, pending } from '../store.js';
 import { ask, didNothing, kindOf, listPath, passes, problemOf, succeeded } from './api.js';
 import { missed, pauseAfter, reached, trouble } from './link.js';
@@ -80,17 +80,17 @@ async function joined(change, list) {
   else await pauseAfter(answer);
 }
 
-/** Somebody else changed the entry. If not the same fields, both can have their way. */
+/** Somebody else changed the entry. If not the same fields, both can have their way; what was moved must be as it was. */
 async function changedMeanwhile(change) {
-  if (change.kind === 'remove') return refuse(change.key, { status: 412, kind: 'changed', detail: 'it was changed elsewhere meanwhile' });
+  const isMoved = change.kind === 'remove';
   const answer = await ask('GET', listPath(change.list, `/entries/${change.entry}`));
-  if (answer.status === 404) return refuse(change.key, { status: 404, detail: problemOf(answer) });
+  if (answer.status === 404) return isMoved ? settle(change.key, null) : refuse(change.key, { status: 404, detail: problemOf(answer) });
   if (!succeeded(answer)) return pauseAfter(answer);
   const theirs = answer.body;
   const same = (field) => JSON.stringify(theirs[field]) === JSON.stringify(change.was[0][field]);
-  if (Object.keys(change.fields).every(same)) {
+  if ((isMoved ? CONTENT : Object.keys(change.fields)).every(same)) {
     resubmit(change.key, { match: theirs.revision });
   } else {
-    refuse(change.key, { status: 412, detail: 'it was changed elsewhere meanwhile', theirs });
+    refuse(change.key, { status: 412, detail: 'it was changed elsewhere meanwhile', theirs: isMoved ? undefined : theirs });
   }
 }

@@ -4,7 +4,7 @@ import { current, moveEntry, removeEntry } from '../actions.js';
 import { html, useLayoutEffect, useRef } from '../html.js';
 import { announce } from './announce.js';
 import { DueField } from './DueField.js';
-import { edit, editing, endEdit, fieldsOf, meant, save, type } from './editing.js';
+import { canMoveNow, edit, editing, endEdit, fieldsOf, meant, save, type } from './editing.js';
 import { afterRender, focusHeading, focusRow, neighbour } from './focus.js';
 import { Icon } from './Icon.js';
 import { ListChoice, lists } from './ListChoice.js';
@@ -20,6 +20,7 @@ export function EntryForm({ row, entry, siblings, at }) {
   const fields = editing.value.typed ?? fieldsOf(entry);
   const set = (field) => (value) => type({ ...fields, [field]: value }, entry);
   const hasChoice = lists.value.length > 1;
+  const canChoose = canMoveNow(entry);
   const input = (field) => (event) => set(field)(event.target.value);
 
   // before it is shown, so that no key goes elsewhere
@@ -86,7 +87,8 @@ export function EntryForm({ row, entry, siblings, at }) {
           ${hasChoice && html`
             <div class="field">
               <label class="field-name" for=${`list-${row}`}>List</label>
-              <${ListChoice} class="field-input" id=${`list-${row}`} value=${fields.list ?? entry.list} choose=${set('list')} />
+              <${ListChoice} class="field-input" id=${`list-${row}`} value=${fields.list ?? entry.list} choose=${set('list')}
+                disabled=${!canChoose} title=${canChoose ? undefined : UNSAVED} />
             </div>`}
         </div>
         <div class="form-foot">
@@ -101,5 +103,7 @@ export function EntryForm({ row, entry, siblings, at }) {
       </form>
     </li>`;
 }
+
+const UNSAVED = 'It can be moved to another list when it is saved';
 
 const rowsFor = (notes) => Math.min(12, Math.max(2, notes.split('\n').length));

@@ -1,6 +1,6 @@
 // Which entry is being edited, and what has been typed into it so far. It is kept, and open again after a reload.
 
-import { current, editEntry, moveToList } from '../actions.js';
+import { current, editEntry, isSaved, moveToList } from '../actions.js';
 import { signal } from '../html.js';
 import { rowOf, shown } from '../store.js';
 import { whenNamed } from '../sync/outbox.js';
@@ -51,20 +51,24 @@ export function save() {
   if (typed) {
     const fields = meant(typed);
     if (!fields) return false;
-    if (editEntry(was, fields)) announce(`Saved ${fields.title}`);
-    moveIfMeant(current(was), typed.list);
+    const list = shown.value.lists.get(typed.list);
+    const isElsewhere = list && list.id !== was.list;
+    if (isElsewhere && canMove(was)) {
+      moveToList(was, fields, list);
+      announce(`Moved ${fields.title} to ${list.name}`);
+    } else if (editEntry(was, fields) || isElsewhere) {
+      announce(isElsewhere ? `${fields.title} can be moved when it is saved` : `Saved ${fields.title}`);
+    }
   }
   endEdit();
   return true;
 }
 
-/** Moves an entry to another list, if both are there. */
-function moveIfMeant(entry, to) {
-  const list = shown.value.lists.get(to);
-  if (!entry || !list || to === entry.list) return;
-  moveToList(entry, to);
-  announce(`Moved ${entry.title} to ${list.name}`);
-}
+/** Whether an entry can be moved to another list: what is not there, or not saved yet, can only be edited. */
+const canMove = (entry) => isSaved(entry) && current(entry) !== undefined;
+
+/** Whether the entry in the form can be moved, as it was when typing began. */
+export const canMoveNow = (entry) => canMove(editing.value.typed ? editing.value.was : entry);
 
 /** Ends, and leaves the entry as it is. */
 export function endEdit() {
@@ -91,5 +95,6 @@ whenNamed((from, to) => {
   const id = (one) => (one === from ? to : one);
   const typed = value.typed && { ...value.typed, list: id(value.typed.list) };
   const [list, entry] = [id(value.list), id(value.entry)];
-  set({ ...value, list, entry, typed, row: rowOf({ list, id: entry }), was: { ...value.was, list, id: entry } });
+  const revision = value.was.revision || (current({ list, id: entry })?.revision ?? 0);
+  set({ ...value, list, entry, typed, row: rowOf({ list, id: entry }), was: { ...value.was, list, id: entry, revision } });
 });
