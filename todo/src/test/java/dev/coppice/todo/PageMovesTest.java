@@ -2,6 +2,9 @@ package dev.coppice.todo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,6 +192,52 @@ class PageMovesTest {
         assertThat(visitor.titles()).hasCount(0);
         visitor.awaitSaved();
         assertThat(visitor.alert()).hasCount(0);
+    }
+
+    @Test
+    void whatIsMovedStaysWhereItIsWhenTheOldOneWasDeletedBefore() {
+        Visitor visitor = twoLists("Source", "Target");
+        movedWhenItWasDeleted(visitor, "Target");
+        visitor.awaitSaved();
+        visitor.press("z");
+        isKept(visitor, "Target");
+    }
+
+    @Test
+    void whatIsMovedStaysWhereItIsWhenItIsTakenBackBeforeItIsKnownThatTheOldOneWasDeleted() {
+        Visitor visitor = twoLists("Origin", "Goal");
+        List<Route> deletions = new CopyOnWriteArrayList<>();
+        visitor.page().route("**/entries/*", deletions::add);
+        movedWhenItWasDeleted(visitor, "Goal");
+        visitor.page().waitForCondition(() -> !deletions.isEmpty());
+        visitor.press("z");
+        assertThat(visitor.titles()).hasText(new String[] {"Milk"});
+        deletions.forEach(Route::resume);
+        isKept(visitor, "Goal");
+    }
+
+    /// Moves the milk while somebody else deletes it.
+    private void movedWhenItWasDeleted(Visitor visitor, String to) {
+        Visitor other = site.visitor();
+        other.openAs(visitor);
+        visitor.page().context().setOffline(true);
+        visitor.button("Milk").click();
+        move(visitor, to);
+        other.button("Delete Milk").click();
+        other.awaitSaved();
+        visitor.page().context().setOffline(false);
+    }
+
+    /// Says that the move was not taken back: what was moved is still there.
+    private static void isKept(Visitor visitor, String where) {
+        assertThat(visitor.alert()).containsText("“Milk” could not be taken back");
+        assertThat(visitor.titles()).hasCount(0);
+        visitor.alert().getByText("Close").click();
+        visitor.awaitSaved();
+        visitor.follow(where);
+        assertThat(visitor.titles()).hasText(new String[] {"Milk"});
+        visitor.page().reload();
+        assertThat(visitor.titles()).hasText(new String[] {"Milk"});
     }
 
     /// Somebody who sees the first list, with milk in it, and has another one.

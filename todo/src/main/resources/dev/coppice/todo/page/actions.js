@@ -4,7 +4,7 @@ import { signal } from './html.js';
 import { CONTENT, edited, needs, renamed } from './model/changes.js';
 import { entriesOf, entryOf } from './model/state.js';
 import { outbox, pending, shown } from './store.js';
-import { drop, made, submit, whenNamed } from './sync/outbox.js';
+import { GONE, drop, made, submit, submitRefused, whenNamed } from './sync/outbox.js';
 import { uuid } from './sync/tabs.js';
 
 /** What can be taken back, the last one last. */
@@ -109,11 +109,20 @@ export function undoLast() {
   return false;
 }
 
-/** Takes back a change, and the one that it was made after. Answers whether there was anything to take back. */
+/**
+ * Takes back a change, and the one that it was made after. Answers whether there was anything to take back.
+ *
+ * What was moved stays in its new list if the old entry was gone by then: there it is the only one.
+ */
 export function undo(change) {
   if (offer.value?.change.order === change.order) offer.value = null;
   const back = takeBack(change);
   const before = done.find((one) => one.order === change.after);
+  if (before && made.get(change.order) === 0) {
+    forgetDone(before);
+    submitRefused(inverse(change), GONE);
+    return true;
+  }
   const more = before && takeBack(before, back?.order);
   return Boolean(back || more);
 }
@@ -124,11 +133,15 @@ export function undo(change) {
  * @param after the order of what is to be taken back before
  */
 function takeBack(change, after) {
-  done.splice(done.findIndex((one) => one.order === change.order), 1);
+  forgetDone(change);
   const waiting = outbox.value.find((one) => one.order === change.order);
   if (waiting && (!waiting.tried || waiting.refused)) return takeOut(waiting);
   if (waiting || made.get(change.order) > 0) return submit({ ...inverse(change), after });
   return null;
+}
+
+function forgetDone(change) {
+  done.splice(done.findIndex((one) => one.order === change.order), 1);
 }
 
 /** What was never sent need not be taken back. */

@@ -11,6 +11,9 @@ import { HERE, hear, rollCall, tell, uuid } from './tabs.js';
 /** What each change has made the revision of its list, by the change's `order`, so that it can be undone; 0 where nothing was left to do. */
 export const made = new Map();
 
+/** Why what was deleted elsewhere before cannot be brought back. */
+export const GONE = { status: 404, kind: 'not-found' };
+
 const onNew = [];
 const onNamed = [];
 const DIGITS = 17;
@@ -25,11 +28,18 @@ export const whenNamed = (listener) => onNamed.push(listener);
 
 /** Asks for a change; it is shown at once, and sent as soon as that is possible. */
 export function submit(wish) {
-  const change = { ...wish, key: uuid(), order: nextOrder(), at: new Date().toISOString(), tab: HERE };
+  const change = asked(wish);
   put(change);
   for (const listener of onNew) listener();
   return change;
 }
+
+/** Tells the user that a change cannot be made, as is known without asking for it. */
+export function submitRefused(wish, why) {
+  put({ ...asked(wish), refused: why });
+}
+
+const asked = (wish) => ({ ...wish, key: uuid(), order: nextOrder(), at: new Date().toISOString(), tab: HERE });
 
 /** Later than that of any change that is kept, whatever the clock says, and unlike that of any other tab. */
 function nextOrder() {
@@ -63,10 +73,16 @@ export function refuse(key, why) {
   const change = outbox.value.find((one) => one.key === key);
   if (!change) return;
   for (const other of outbox.value.filter((one) => !one.refused && needs(one, change))) {
-    if (other.kind === 'undo' || other.after === change.order) drop(other.key);
+    if (other.kind === 'undo' || other.after === change.order) dropAll(other);
     else refuse(other.key, why);
   }
   put({ ...change, refused: why });
+}
+
+/** Gives a change up, and what was to be made after it. */
+function dropAll(change) {
+  for (const other of pending.value.filter((one) => needs(one, change))) dropAll(other);
+  drop(change.key);
 }
 
 /** Asks for a change again that was refused, or that has to be asked for in another way: a key belongs to one request. */
@@ -90,7 +106,10 @@ function settleHere(key, body, replace) {
     const undos = outbox.value.filter((one) => one.of === change.order);
     if (!body) {
       made.set(change.order, 0);
-      for (const undo of undos) drop(undo.key);
+      for (const undo of undos) {
+        if (change.after) refuse(undo.key, GONE); // what was made before stays
+        else drop(undo.key);
+      }
       return;
     }
     confirmed.value = confirmedBy(confirmed.value, change, body);
