@@ -3,6 +3,7 @@ package dev.coppice.todo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
@@ -154,5 +155,70 @@ class PageListsTest {
         visitor.open("/#/list/0000000000000000");
 
         assertThat(visitor.heading()).hasText("No such list");
+    }
+
+    @Test
+    void aListThatIsDeletedWhileItIsAskedForDoesNotComeBack() {
+        Visitor visitor = site.visitorWith("Ghost", "First");
+        Visitor other = site.visitorBeside(visitor);
+        Held changes = Held.in(visitor, "**/changes?**", "GET");
+        other.add("Theirs");
+        changes.await();
+        Held deletion = Held.in(visitor, "**/api/v1/lists/*", "DELETE");
+        visitor.button("Delete list Ghost").click();
+        deletion.await();
+
+        changes.letGo();
+        signal(other, visitor, "Told of before");
+        deletion.letGo();
+        visitor.awaitSaved();
+        signal(other, visitor, "Told of after");
+        assertThat(visitor.link("Ghost")).hasCount(0);
+    }
+
+    @Test
+    void aListThatIsDeletedBeforeItIsToldWhatChangedInItDoesNotComeBack() {
+        Visitor visitor = site.visitorWith("Spirit", "First");
+        Visitor other = site.visitorBeside(visitor);
+        Held changes = Held.in(visitor, "**/changes?**", "GET");
+        other.add("Theirs");
+        changes.await();
+        visitor.button("Delete list Spirit").click();
+        visitor.awaitSaved();
+
+        changes.letGo();
+        signal(other, visitor, "Told of last");
+        assertThat(visitor.link("Spirit")).hasCount(0);
+    }
+
+    /// Waits until somebody has heard of a list that somebody else creates now.
+    private static void signal(Visitor from, Visitor to, String list) {
+        from.createList(list);
+        assertThat(to.link(list)).isVisible();
+    }
+
+    /// The first request of a kind, of which the server has had its say but the page has not heard.
+    private record Held(Visitor visitor, List<Route> routes, List<APIResponse> answers) {
+
+        static Held in(Visitor visitor, String path, String method) {
+            Held held = new Held(visitor, new ArrayList<>(), new ArrayList<>());
+            visitor.page().route(path, route -> {
+                if (held.routes.isEmpty() && route.request().method().equals(method)) {
+                    held.routes.add(route);
+                    held.answers.add(route.fetch());
+                } else {
+                    route.fallback();
+                }
+            });
+            return held;
+        }
+
+        void await() {
+            visitor.page().waitForCondition(() -> !answers.isEmpty());
+        }
+
+        void letGo() {
+            routes.getFirst().fulfill(new Route.FulfillOptions().setResponse(answers.getFirst()));
+        }
     }
 }

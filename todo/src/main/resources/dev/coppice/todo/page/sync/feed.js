@@ -93,11 +93,11 @@ export async function readLists() {
 
 /** Waits until it is known what has become of our own changes, of a list or of all: what they made is not to be seen twice. */
 async function certain(list) {
-  const isKnown = () => !pending.value.some((change) => change.tried && (list === undefined || change.list === list));
-  if (isKnown()) return;
+  const isCertain = () => !pending.value.some((change) => change.tried && (list === undefined || change.list === list));
+  if (isCertain()) return;
   let stop;
   await new Promise((resolve) => {
-    stop = pending.subscribe(() => isKnown() && resolve());
+    stop = pending.subscribe(() => isCertain() && resolve());
   });
   stop();
 }
@@ -130,14 +130,18 @@ function takeUp() {
   for (const list of waiting) hear(list);
 }
 
+/** Whether a list is there of which something is known; it may be deleted while an answer is awaited. */
+const isKnown = (id) => confirmed.value.lists.has(id) && caughtUp.has(id);
+
 /** Asks what has changed in a list since the revision that is known. */
 async function catchUp(id) {
   if (catching.has(id)) return;
   catching.add(id);
   try {
-    for (;;) {
+    while (isKnown(id)) {
       const since = caughtUp.get(id);
       const answer = await ask('GET', withQuery(listPath(id, '/changes'), { since, limit: PAGE }));
+      if (!isKnown(id)) return;
       if (answer.status === 410 || (succeeded(answer) && answer.body.more && !whole.value.has(id))) return startAnew(id);
       if (comesLater(answer)) {
         await pauseAfter(answer);
@@ -145,6 +149,7 @@ async function catchUp(id) {
       }
       if (!succeeded(answer)) return;
       await certain(id); // a change of ours may have been made just before this was read
+      if (!isKnown(id)) return;
       const { list, entries, deleted, revision, more } = answer.body;
       batch(() => {
         confirmed.value = withNews(confirmed.value, id, entries, deleted);
@@ -170,10 +175,12 @@ function startAnew(id) {
 /** Reads every entry of a list, once. Answers what went wrong; null when nothing did. */
 export async function readWhole(id) {
   if (whole.value.has(id)) return null;
+  const wasThere = confirmed.value.lists.has(id);
   const { answer, all } = await pages(listPath(id, '/entries'), { limit: PAGE }, 'entries');
   if (!succeeded(answer)) return answer;
   reached();
   await Promise.race([certain(id), pause(PATIENCE)]);
+  if (wasThere && !confirmed.value.lists.has(id)) return null; // deleted meanwhile
   const { list } = answer.body;
   batch(() => {
     confirmed.value = withWhole(confirmed.value, id, all, list.revision);
