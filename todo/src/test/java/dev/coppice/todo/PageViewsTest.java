@@ -4,13 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Views over all lists: what is due, what comes, what a day brings, what is done, what is found.
 @SiteTest
 class PageViewsTest {
+
+    /// So that the page waits for its own changes as long as it takes, not two seconds.
+    private static final String PATIENCE_WITHOUT_END =
+            """
+            const later = window.setTimeout;
+            window.setTimeout = (act, millis, ...rest) => (millis === 2000 ? 0 : later(act, millis, ...rest));\
+            """;
 
     private final Site site;
 
@@ -140,5 +150,24 @@ class PageViewsTest {
         assertThat(visitor.heading()).hasText("Upcoming");
         visitor.page().goBack();
         assertThat(visitor.heading()).hasText("Today");
+    }
+
+    @Test
+    void searchDoesNotWaitForChangesOfOtherListsToBeAnswered() {
+        Visitor other = site.visitorWith("Quick", "Needlework");
+        other.createList("Slow");
+        other.awaitSaved();
+        Visitor visitor = site.visitor();
+        visitor.page().addInitScript(PATIENCE_WITHOUT_END);
+        visitor.openAs(other);
+        List<Route> unanswered = new CopyOnWriteArrayList<>();
+        visitor.page().route("**/entries", unanswered::add);
+        visitor.add("Waits for an answer");
+        visitor.page().waitForCondition(() -> !unanswered.isEmpty());
+
+        visitor.open("/#/search/needlework");
+        assertThat(visitor.titles()).hasText(new String[] {"Needlework"});
+        unanswered.forEach(Route::resume);
+        visitor.awaitSaved();
     }
 }

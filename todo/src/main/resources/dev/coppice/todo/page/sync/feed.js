@@ -197,8 +197,8 @@ export async function find(parameters, enough) {
   const { answer, all, more } = await pages('/api/v1/entries', { limit: Math.min(PAGE, enough), ...parameters }, 'entries', enough);
   if (!succeeded(answer)) return { failed: answer };
   reached();
-  await Promise.race([certain(), pause(PATIENCE)]);
   const byList = Map.groupBy(all, (entry) => entry.list);
+  await Promise.race([Promise.all([...byList.keys()].map(certain)), pause(PATIENCE)]);
   batch(() => {
     for (const [list, entries] of byList) confirmed.value = withNews(confirmed.value, list, entries);
   });
