@@ -202,15 +202,17 @@ class PageListsTest {
 
         static Held in(Visitor visitor, String path, String method) {
             Held held = new Held(visitor, new ArrayList<>(), new ArrayList<>());
-            visitor.page().route(path, route -> {
-                if (held.routes.isEmpty() && route.request().method().equals(method)) {
-                    held.routes.add(route);
-                    held.answers.add(route.fetch());
-                } else {
-                    route.fallback();
-                }
-            });
+            visitor.page().route(path, route -> held.take(route, method));
             return held;
+        }
+
+        private void take(Route route, String method) {
+            if (routes.isEmpty() && route.request().method().equals(method)) {
+                routes.add(route);
+                answers.add(route.fetch());
+            } else {
+                route.fallback();
+            }
         }
 
         void await() {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Entries that are moved to another list: they are in one of the two, and whatever anybody wrote is in it.
+/// Entries that are moved to another list: they are in one of the two, and whatever anybody wrote
+/// is in it.
 @SiteTest
 class PageMovesTest {
 
