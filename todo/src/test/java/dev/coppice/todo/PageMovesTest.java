@@ -196,6 +196,26 @@ class PageMovesTest {
     }
 
     @Test
+    void whatSomebodyElseOnlyPutElsewhereInItsListIsMovedAllTheSame() {
+        Visitor visitor = twoLists("Queue", "Exit");
+        visitor.add("Bread");
+        visitor.awaitSaved();
+        Visitor other = site.visitorBeside(visitor);
+        visitor.page().context().setOffline(true);
+        visitor.button("Milk").click();
+        move(visitor, "Exit");
+        other.button("Milk").press("Alt+ArrowDown");
+        assertThat(other.titles()).hasText(new String[] {"Bread", "Milk"});
+        other.awaitSaved();
+
+        visitor.page().context().setOffline(false);
+        assertThat(other.titles()).hasText(new String[] {"Bread"});
+        visitor.awaitSaved();
+        assertThat(visitor.alert()).hasCount(0);
+        assertThat(visitor.titles()).hasText(new String[] {"Bread"});
+    }
+
+    @Test
     void whatIsMovedStaysWhereItIsWhenTheOldOneWasDeletedBefore() {
         Visitor visitor = twoLists("Source", "Target");
         movedWhenItWasDeleted(visitor, "Target");
