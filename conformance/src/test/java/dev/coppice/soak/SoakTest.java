@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Random processes of a large tree are killed, for so many seconds as `-Dcoppice.soak.seconds`
-/// says (10). Afterwards everybody agrees with everybody, and nothing has piled up.
+/// says (6). Afterwards everybody agrees with everybody, and nothing has piled up.
 class SoakTest {
 
     private static final Duration TIME =
-            Duration.ofSeconds(Integer.getInteger("coppice.soak.seconds", 10));
+            Duration.ofSeconds(Integer.getInteger("coppice.soak.seconds", 6));
 
     /// So many of the tree are alive while processes are killed.
     private static final double MOST = 0.9;

@@ -99,7 +99,7 @@ public final class Explored {
                 .actorsBefore(1)
                 .actorsPerThread(2)
                 .actorsAfter(0)
-                .invocationsPerIteration(atLength() ? 500 : 30);
+                .invocationsPerIteration(atLength() ? 500 : 20);
     }
 
     private List<ExecutionScenario> pairs() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Runs jcstress over the races: for a third of a second each in every build; with
+/// Runs jcstress over the races: for a sixth of a second each in every build; with
 /// `-Draces.mode=long` for ten seconds each, in several ways of compiling them. Its reports stay in
 /// `target/`.
 @Tag("races")
@@ -73,7 +73,7 @@ class RacesTest {
     /// beside it. The actors meet at every state: they need not meet at the end of a stride as
     /// well, which takes long where processors are few.
     private static List<String> options(Compiling compiling) {
-        String time = Explored.atLength() ? "-iters 5 -time 2000" : "-iters 1 -time 300";
+        String time = Explored.atLength() ? "-iters 5 -time 2000" : "-iters 1 -time 150";
         String strides = "-strideSize 640 -strideCount 1";
         return Stream.concat(
                         Stream.of(
